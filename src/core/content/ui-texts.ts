@@ -1,0 +1,60 @@
+import { z } from '../zod.ts'
+
+const text = z.string().min(1)
+
+/** The words of the touchscreen itself: buttons, screen titles, notices. */
+export const uiTextsSchema = z.strictObject({
+  kiosk: text,
+  attract: z.strictObject({
+    title: text,
+    lead: text,
+    withCard: text,
+    /** The consent: one sentence that says what is read. Touching the button beside it is agreeing. */
+    withCardConsent: text,
+    withoutCard: text,
+    withoutCardDetail: text,
+    privacy: text,
+  }),
+  card: z.strictObject({
+    title: text,
+    lead: text,
+    seen: text,
+    holdStill: text,
+    /** After a My Number Card without a date. */
+    foundCard: text,
+    /** With {date}. */
+    foundInTerm: text,
+    /** With {date}. */
+    foundExpired: text,
+    foundUnreadable: text,
+    otherCard: text,
+    /** A My Number Card laid without a touch: what may be looked up if the person wishes. */
+    offerReading: text,
+    readerDown: text,
+  }),
+  question: z.strictObject({
+    /** With {step} and {total}. */
+    step: text,
+    /** For assistive technology, with {total} and {step}. */
+    stepSpoken: text,
+  }),
+  plan: z.strictObject({ bring: text, ways: text, meanwhile: text, notes: text, preview: text, previewPending: text }),
+  print: z.strictObject({
+    print: text,
+    again: text,
+    printing: text,
+    printed: text,
+    sent: text,
+    saved: text,
+    /** With {folder}. */
+    savedIn: text,
+    failed: text,
+  }),
+  farewell: z.strictObject({ title: text, takeCard: text, takeCardDetail: text }),
+  /** The lead with {seconds}. */
+  attention: z.strictObject({ title: text, lead: text, stay: text, leave: text }),
+  buttons: z.strictObject({ back: text, startOver: text, finish: text, close: text, help: text }),
+  startOver: z.strictObject({ title: text, lead: text, confirm: text, cancel: text }),
+  connection: z.strictObject({ lost: text }),
+})
+export type UiTexts = z.infer<typeof uiTextsSchema>

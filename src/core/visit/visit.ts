@@ -1,0 +1,59 @@
+import { cardReadingSchema } from '../card/card-reading.ts'
+import { languageSchema } from '../content/language.ts'
+import { printResultSchema } from '../device/printer-status.ts'
+import { z } from '../zod.ts'
+
+/**
+ * How far a visit has come. Which question or plan `guidance` shows follows from the answers, see `fold`.
+ */
+export const stageSchema = z.enum([
+  /** Nobody has touched anything. */
+  'attract',
+  /** The person agreed to the reading; the card is awaited. */
+  'card',
+  /** Questions, then the plan. */
+  'guidance',
+  /** The visit is over, but a card still lies on the reader. */
+  'card-left-behind',
+])
+
+export const slipStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('none') }),
+  z.object({ status: z.literal('preparing') }),
+  /** `version` names the preview: both shells serve it at `slip/<version>.svg`. */
+  z.object({ status: z.literal('ready'), version: z.int() }),
+  z.object({ status: z.literal('failed') }),
+])
+
+export const printStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('not-yet') }),
+  z.object({ status: z.literal('printing') }),
+  z.object({ status: z.literal('done'), result: printResultSchema }),
+])
+
+/** Whether somebody still stands there. */
+export const attentionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('here') }),
+  /** Asked "are you still here?"; without an answer the visit ends after `secondsLeft` (as of this value). */
+  z.object({ state: z.literal('asked'), secondsLeft: z.int().nonnegative() }),
+])
+
+/**
+ * One visit as every screen sees it. The main process owns it; it is held in memory only and replaced by a new
+ * one when the person leaves.
+ */
+export const visitSchema = z.object({
+  /** Counts visits since the program started, so that a late touch cannot act on the next person's visit. */
+  number: z.int(),
+  stage: stageSchema,
+  language: languageSchema,
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** What lies on the reader at this moment. */
+  onReader: cardReadingSchema,
+  /** The latest My Number Card reading of this visit; stays when the card is taken away. */
+  reading: cardReadingSchema,
+  slip: slipStateSchema,
+  print: printStateSchema,
+  attention: attentionSchema,
+})
+export type Visit = z.infer<typeof visitSchema>

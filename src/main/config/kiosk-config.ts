@@ -1,0 +1,45 @@
+import { languageSchema } from '#core/content/language.ts'
+import { z } from '#core/zod.ts'
+
+const seconds = z.int().min(5).max(3600)
+
+/**
+ * `kiosk.yaml`. Every key may be left out; an empty file is the kiosk without hardware: a simulated reader with
+ * the dock on the screen, slips saved to a folder.
+ */
+export const kioskConfigSchema = z.strictObject({
+  reader: z
+    .discriminatedUnion('driver', [
+      z.strictObject({ driver: z.literal('simulated') }),
+      z.strictObject({
+        driver: z.enum(['auto', 'pn532']).describe('Which reader stands at the port; auto asks it.'),
+        port: z.string().min(1).describe('Serial port, for instance /dev/serial/by-id/… or COM3.'),
+      }),
+    ])
+    .default({ driver: 'simulated' }),
+  printer: z
+    .strictObject({
+      kind: z.literal('folder'),
+      folder: z.string().min(1).optional().describe('Where slips are saved; default: slips in the user-data folder.'),
+    })
+    .default({ kind: 'folder' }),
+  content: z
+    .strictObject({
+      pack: z.string().min(1).optional().describe('Folder of the content pack; default: the one that ships.'),
+    })
+    .prefault({}),
+  language: languageSchema.default('ja').describe('The language every visit begins in.'),
+  idle: z
+    .strictObject({
+      askAfterSeconds: seconds.default(60).describe('Without a touch for so long, the kiosk asks whether somebody is there.'),
+      leaveAfterSeconds: seconds.min(20).default(30).describe('Without an answer for so long, the visit ends (20 at least).'),
+      afterPrintSeconds: seconds.default(20).describe('After a slip came out, the visit ends by itself.'),
+    })
+    .prefault({}),
+  window: z
+    .strictObject({
+      display: z.int().nonnegative().default(0).describe('Which display, counted from 0 in the order of the system.'),
+    })
+    .prefault({}),
+})
+export type KioskConfig = z.infer<typeof kioskConfigSchema>
