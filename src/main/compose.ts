@@ -1,13 +1,35 @@
+import { join } from 'node:path'
+import { noCard } from '#core/card/card-reading.ts'
 import type { Clock } from '#core/clock.ts'
-import type { Result } from '#core/result.ts'
+import type { ContentPack } from '#core/content/content-pack.ts'
+import type { KioskEvent } from '#core/kiosk-api/events.ts'
+import type { WireOutcome } from '#core/kiosk-api/wire.ts'
+import { type Result, err, ok } from '#core/result.ts'
+import { type CallHandlers, answerCall } from './answer-call.ts'
+import { Broadcast } from './broadcast.ts'
 import type { KioskConfig } from './config/kiosk-config.ts'
+import { loadConfig } from './config/load-config.ts'
+import { loadContentPack } from './content/load-pack.ts'
 import type { Log } from './diagnostics/log.ts'
 import type { Kiosk } from './kiosk.ts'
+import { FolderPrinter } from './printer/folder/folder-printer.ts'
+import type { Printer } from './printer/port.ts'
+import { WorkerTypesetter } from './printer/typeset/worker-typesetter.ts'
+import { roll80mm } from './printer/typesetter-port.ts'
+import type { CardReader } from './reader/port.ts'
+import { createSerialReader } from './reader/serial-reader.ts'
+import { type WindableClock, windableClock } from './simulated/clock.ts'
+import { type PaperFaultPrinter, withPaperFault } from './simulated/printer.ts'
+import { type SimulatedReader, createSimulatedReader } from './simulated/reader.ts'
+import { type VisitCommand, VisitOwner } from './visit/visit-owner.ts'
+import type { ReadText } from './yaml-file.ts'
 
 /** What a shell knows about the place it runs in. */
 export interface KioskEnvironment {
   /** The project's `resources/` folder. */
   readonly resourcesFolder: string
+  /** Where the slip's TTF fonts lie. */
+  readonly fontsFolder: string
   /** The worker that lays out slips: source under Node, bundled under Electron. */
   readonly typesetWorker: URL
   /** Where configuration and slips live by default. */
@@ -16,6 +38,7 @@ export interface KioskEnvironment {
   readonly configPath: string | undefined
   readonly clock: Clock
   readonly log: Log
+  readonly readText: ReadText
 }
 
 export interface StartedKiosk {
@@ -23,9 +46,151 @@ export interface StartedKiosk {
   readonly config: KioskConfig
 }
 
-/** Why the kiosk does not start: one sentence that names file, key and what to do. */
+/** Why the kiosk does not start: sentences that name file, key and what to do. */
 export interface StartFault {
   readonly message: string
 }
 
-export declare function startKiosk(environment: KioskEnvironment): Promise<Result<StartedKiosk, StartFault>>
+/** The devices that are played, where no real one is configured; the dock drives them. */
+interface SimulatedWorld {
+  readonly clock: WindableClock
+  readonly reader: SimulatedReader
+  readonly printer: PaperFaultPrinter
+}
+
+/** The one place where parts are chosen and wired. */
+export async function startKiosk(environment: KioskEnvironment): Promise<Result<StartedKiosk, StartFault>> {
+  const { resourcesFolder, userDataFolder, configPath, readText, log } = environment
+  const config = await loadConfig(configPath, userDataFolder, readText)
+  if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
+  const packFolder = config.value.content.pack ?? join(resourcesFolder, 'content/notice-2025-10-02')
+  const content = await loadContentPack(packFolder, readText)
+  if (!content.ok) return err({ message: `The content pack cannot be used.\n${content.error.message}` })
+  log.info('kiosk-starts', { reader: config.value.reader.driver, printer: config.value.printer.kind })
+  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, content.value) })
+}
+
+function composeKiosk(environment: KioskEnvironment, config: KioskConfig, content: ContentPack): Kiosk {
+  const { log } = environment
+  const folder = config.printer.folder ?? join(environment.userDataFolder, 'slips')
+  const simulated = config.reader.driver === 'simulated' ? simulatedWorld(environment.clock, folder) : null
+  const clock = simulated?.clock ?? environment.clock
+  const printer: Printer = simulated?.printer ?? new FolderPrinter({ folder, clock })
+  const reader = simulated?.reader ?? serialReader(config, clock, log)
+  const typesetter = new WorkerTypesetter({
+    worker: environment.typesetWorker,
+    templateFolder: join(environment.resourcesFolder, 'slip'),
+    fontsFolder: environment.fontsFolder,
+  })
+  const { idle } = config
+  const visit = new VisitOwner({
+    clock,
+    content,
+    rules: {
+      flow: content.flow,
+      language: config.language,
+      limits: {
+        askAfterMs: idle.askAfterSeconds * 1000,
+        leaveAfterMs: idle.leaveAfterSeconds * 1000,
+        afterPrintMs: idle.afterPrintSeconds * 1000,
+      },
+    },
+    medium: roll80mm,
+    typesetter,
+    print: (slip) => printer.print(slip),
+    allowCertificate: (allowed) => { reader.allowCertificate(allowed) },
+  })
+
+  const broadcast = new Broadcast()
+  broadcast.tell('reader', { status: 'starting' })
+  visit.start((value) => { broadcast.tell('visit', value) })
+  printer.start((status) => { broadcast.tell('printer', status) })
+  reader.start((event) => {
+    if (event.type === 'card') visit.cardMoved(event.reading)
+    else {
+      broadcast.tell('reader', event.status)
+      log.info('reader', { status: event.status.status, ...(event.status.status === 'fault' && { code: event.status.code }) })
+      // A reader that is gone cannot say that the card was taken.
+      if (event.status.status === 'fault') visit.cardMoved(noCard)
+    }
+  })
+  const dock = simulated === null ? {} : dockHandlers(simulated, broadcast)
+  const handlers: CallHandlers = { ...visitHandlers(visit, content, simulated !== null), ...dock }
+
+  let stopped: Promise<void> | null = null
+  return {
+    call: (name, request) => Promise.resolve(answerSafely(handlers, name, request, log)),
+    subscribe: (listener: (event: KioskEvent) => void) => broadcast.subscribe(listener),
+    slipPreviewSvg: (version) => visit.previewSvg(version),
+    stop() {
+      stopped ??= (async () => {
+        visit.stop()
+        await Promise.all([reader.stop(), printer.stop(), typesetter.stop()])
+      })()
+      return stopped
+    },
+  }
+}
+
+/** A bug behind one call must not take the kiosk down with it: it is logged, the caller gets an error. */
+function answerSafely(handlers: CallHandlers, name: string, request: unknown, log: Log): WireOutcome {
+  try {
+    return answerCall(handlers, name, request)
+  } catch (error) {
+    log.warn('call-failed', { name: name.slice(0, 40), error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    return { ok: false, message: `The call "${name.slice(0, 40)}" failed; the log says why.` }
+  }
+}
+
+function simulatedWorld(base: Clock, folder: string): SimulatedWorld {
+  const clock = windableClock(base)
+  return {
+    clock,
+    reader: createSimulatedReader(clock),
+    printer: withPaperFault(new FolderPrinter({ folder, clock })),
+  }
+}
+
+function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardReader {
+  if (reader.driver === 'simulated') throw new Error('A simulated reader has no port.')
+  return createSerialReader({ port: reader.port, driver: reader.driver, clock, log })
+}
+
+function visitHandlers(owner: VisitOwner, content: ContentPack, dock: boolean): CallHandlers {
+  const marked = (mark: { visit: number; answers: number }, command: VisitCommand) => {
+    const { number, answers } = owner.visit
+    return { accepted: mark.visit === number && mark.answers === answers.length && owner.command(command) }
+  }
+  return {
+    connect: () => ({ content, languages: ['ja'], dock }),
+    begin: ({ mark, way }) => marked(mark, { type: 'begin', way }),
+    answer: ({ mark, question, answer }) => marked(mark, { type: 'answer', question, answer }),
+    back: ({ mark }) => marked(mark, { type: 'back' }),
+    startOver: ({ mark }) => marked(mark, { type: 'start-over' }),
+    print: ({ mark }) => marked(mark, { type: 'print' }),
+    finish: ({ mark }) => marked(mark, { type: 'finish' }),
+    stillHere: ({ visit }) => ({ accepted: visit === owner.visit.number && owner.command({ type: 'touch' }) }),
+  }
+}
+
+function dockHandlers({ clock, reader, printer }: SimulatedWorld, broadcast: Broadcast): CallHandlers {
+  let paperLoaded = true
+  const tell = () => { broadcast.tell('dock', { ...reader.state(), paperLoaded }) }
+  const done = (act: () => void) => {
+    act()
+    tell()
+    return { accepted: true }
+  }
+  tell()
+  return {
+    dockLayCard: ({ card }) => done(() => { reader.layCard(card) }),
+    dockRemoveCard: () => done(() => { reader.removeCard() }),
+    dockPlugReader: ({ plugged }) => done(() => { reader.plug(plugged) }),
+    dockLoadPaper: ({ loaded }) =>
+      done(() => {
+        paperLoaded = loaded
+        printer.loadPaper(loaded)
+      }),
+    dockWindClock: ({ seconds }) => done(() => { clock.wind(seconds * 1000) }),
+  }
+}

@@ -14,6 +14,8 @@ export const uiTextsSchema = z.strictObject({
     withoutCard: text,
     withoutCardDetail: text,
     privacy: text,
+    readerStarting: text,
+    readerReady: text,
   }),
   card: z.strictObject({
     title: text,
@@ -27,18 +29,37 @@ export const uiTextsSchema = z.strictObject({
     /** With {date}. */
     foundExpired: text,
     foundUnreadable: text,
+    /** After a type B card that is no My Number Card, for instance a driving licence. */
     otherCard: text,
+    /** After a FeliCa card: commuter card, staff badge. */
+    felicaCard: text,
     /** A My Number Card laid without a touch: what may be looked up if the person wishes. */
     offerReading: text,
     readerDown: text,
+    goOnWithout: text,
   }),
   question: z.strictObject({
     /** With {step} and {total}. */
     step: text,
     /** For assistive technology, with {total} and {step}. */
     stepSpoken: text,
+    /** Spoken beside a step that is behind. */
+    stepDone: text,
+    /** Spoken beside the answer that was chosen. */
+    chosen: text,
   }),
-  plan: z.strictObject({ bring: text, ways: text, meanwhile: text, notes: text, preview: text, previewPending: text }),
+  plan: z.strictObject({
+    bring: text,
+    steps: text,
+    ways: text,
+    /** Opens the steps of one to-do. */
+    details: text,
+    meanwhile: text,
+    notes: text,
+    preview: text,
+    previewPending: text,
+    enlarge: text,
+  }),
   print: z.strictObject({
     print: text,
     again: text,
@@ -49,12 +70,18 @@ export const uiTextsSchema = z.strictObject({
     /** With {folder}. */
     savedIn: text,
     failed: text,
+    /** After a slip came out: the screen goes back by itself. */
+    goesBack: text,
   }),
   farewell: z.strictObject({ title: text, takeCard: text, takeCardDetail: text }),
   /** The lead with {seconds}. */
   attention: z.strictObject({ title: text, lead: text, stay: text, leave: text }),
   buttons: z.strictObject({ back: text, startOver: text, finish: text, close: text, help: text }),
   startOver: z.strictObject({ title: text, lead: text, confirm: text, cancel: text }),
+  /** What the icon of a notice says. */
+  notices: z.strictObject({ info: text, success: text, warning: text, error: text }),
+  /** Where a text is longer than its place. */
+  more: z.strictObject({ down: text, up: text }),
   connection: z.strictObject({ lost: text }),
 })
 export type UiTexts = z.infer<typeof uiTextsSchema>

@@ -1,0 +1,79 @@
+/** Closing brackets and marks that never begin a line (kinsoku, JIS X 4051), with the marks that bind both sides. */
+const neverFirst = /[、。，．・：；！？!?,.:;)\]）」』】〉》〕…‥〜～×→％%ーぁぃぅぇぉっゃゅょァィゥェォッャュョヶゕ々]/u
+const neverLast = /[（「『【〈《〔([〜～×]/u
+const opening = /[（「『【〈《〔([]/u
+const closing = /[)\]）」』】〉》〕]/u
+const stop = /[、。，．・：；！？!?→]/u
+const hiragana = /\p{Script=Hiragana}/u
+const digit = /[0-9０-９]/u
+/** Kanji, katakana, Latin letters, digits and signs: what a Japanese phrase begins with. */
+const contentCharacter = /[\p{Script=Han}\p{Script=Katakana}\p{L}\p{N}※#]/u
+/** One-letter particles; any other single hiragana between two kanji belongs to a verb (受け取る, 申し込む). */
+const particle = /[をはがにへともでのなやか]/u
+/** Words written in hiragana that begin a phrase of their own after a particle. */
+const startsAfterTopic = /^(ある|あり|あれ|なく|ない|いり|いつも|でき)/u
+const startsAfterParticle = /^(この|その|あの|どの|これ|それ|どれ)/u
+
+/**
+ * Cuts a Japanese text into phrases after which a line may end, so that lines break between words and not within
+ * them: 「交付通知書」「（はがき）が」「届いたら、」「市区町村の」「窓口で」. Joined again the phrases are the text. A run of spaces
+ * is a phrase of its own, except beside a footnote mark ※, which never stands alone.
+ *
+ * A rule of thumb without a dictionary: a phrase ends at punctuation, before an opening bracket, and where hiragana
+ * (particle or ending) is followed by anything else.
+ */
+export function phrases(text: string): string[] {
+  const found: string[] = []
+  let current = ''
+  const letters = [...text]
+  letters.forEach((letter, index) => {
+    if (current !== '' && mayBreak(letters, index, current)) {
+      found.push(current)
+      current = ''
+    }
+    current += letter
+  })
+  if (current !== '') found.push(current)
+  return found
+}
+
+/** Whether a line may end before `letters[index]`; `current` is the phrase as far as it has come. */
+function mayBreak(letters: readonly string[], index: number, current: string): boolean {
+  const before = letters[index - 1] ?? ''
+  const next = letters[index] ?? ''
+  if (neverFirst.test(next) || neverLast.test(before)) return false
+  if (isSpace(next)) return !isSpace(before) && before !== '※' && letters[index + 1] !== '※'
+  if (isSpace(before)) return next !== '※' && letters[index - 2] !== '※'
+  if (stop.test(before)) return !isNumberMark(letters, index)
+  if (opening.test(next)) return true
+  if (closing.test(before)) return !hiragana.test(next)
+  if (!hiragana.test(before)) return false
+  if (hiragana.test(next)) return isHonorificPrefix(next, letters[index + 1]) || beginsAfter(before, letters, index)
+  if (!contentCharacter.test(next)) return false
+  if (/^(こ|そ|あ|ど)の$/u.test(current) || /^[おご]$/u.test(current)) return false
+  const twoBefore = letters[index - 2] ?? ''
+  if (before === 'か' && digit.test(twoBefore)) return false
+  return hiragana.test(twoBefore) || particle.test(before)
+}
+
+/** Whether the hiragana at `letters[index]` begins a word, seen from the particle before it. */
+function beginsAfter(before: string, letters: readonly string[], index: number): boolean {
+  if (before === 'を') return letters[index] !== 'も'
+  const rest = letters.slice(index, index + 3).join('')
+  return (
+    (/[はが]/u.test(before) && startsAfterTopic.test(rest)) || (/[はがにでとの]/u.test(before) && startsAfterParticle.test(rest))
+  )
+}
+
+function isSpace(letter: string): boolean {
+  return letter === ' ' || letter === '　'
+}
+
+/** The point or colon within 4.5 and 9:30. */
+function isNumberMark(letters: readonly string[], index: number): boolean {
+  return /[.:,]/u.test(letters[index - 1] ?? '') && /[0-9A-Za-z]/u.test(letters[index] ?? '')
+}
+
+function isHonorificPrefix(letter: string, following: string | undefined): boolean {
+  return /[おご]/u.test(letter) && following !== undefined && /\p{Script=Han}/u.test(following)
+}

@@ -1,0 +1,57 @@
+import type { App, WebContents } from 'electron'
+import type { Clock } from '#core/clock.ts'
+import type { Log } from '../../diagnostics/log.ts'
+import { type Recovery, decideRecovery } from './recovery.ts'
+
+/** Chromium's net::ERR_ABORTED: a load that another load replaced; nothing is missing. */
+const loadReplaced = -3
+
+export interface CrashGuardOptions {
+  readonly app: App
+  readonly contents: WebContents
+  readonly clock: Clock
+  readonly log: Log
+  /** Loads the kiosk's page anew. */
+  readonly reload: () => void
+  readonly relaunch: () => void
+}
+
+/**
+ * Watches for a page that is gone, hangs or could not be loaded, and for a GPU process that is gone, and recovers
+ * from it (reference: process supervision).
+ */
+export function guardAgainstCrashes({ app, contents, clock, log, reload, relaunch }: CrashGuardOptions): void {
+  let reloadsMs: Recovery['reloadsMs'] = []
+  let recovering = false
+
+  const recover = (trouble: string, reason: string): void => {
+    if (recovering) return
+    const decision = decideRecovery(reloadsMs, clock.nowMs())
+    reloadsMs = decision.reloadsMs
+    recovering = true
+    log.warn('page-trouble', { trouble, reason, action: decision.action })
+    // Not from within the event: Chromium is still taking the old page down.
+    clock.after(0, () => {
+      recovering = false
+      if (decision.action === 'relaunch') relaunch()
+      else if (!contents.isDestroyed()) reload()
+    })
+  }
+
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') recover('renderer-gone', reason)
+  })
+  contents.on('unresponsive', () => {
+    // A page that hangs answers to nothing; ending its process leads to `render-process-gone`.
+    contents.forcefullyCrashRenderer()
+  })
+  contents.on('did-fail-load', (_event, errorCode, errorDescription, _url, isMainFrame) => {
+    if (isMainFrame && errorCode !== loadReplaced) recover('load-failed', errorDescription)
+  })
+  contents.on('preload-error', (_event, _path, error) => {
+    log.warn('preload-failed', { message: error.message })
+  })
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type === 'GPU' && reason !== 'clean-exit') recover('gpu-gone', reason)
+  })
+}

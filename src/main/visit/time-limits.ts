@@ -1,0 +1,40 @@
+import type { Visit } from '#core/visit/visit.ts'
+import type { VisitState } from './visit-state.ts'
+
+export interface TimeLimits {
+  /** Without a touch for so long, the kiosk asks whether somebody is there. */
+  readonly askAfterMs: number
+  /** Without an answer for so long, the visit ends. */
+  readonly leaveAfterMs: number
+  /** After a slip came out, the visit ends by itself. */
+  readonly afterPrintMs: number
+}
+
+export type TimeLimit =
+  | { readonly what: 'none' }
+  | { readonly what: 'ask' | 'leave'; readonly atMs: number }
+
+/**
+ * What time will do next to a visit. Nothing runs out where nobody is there, while a slip is printed, and while a
+ * card waits to be taken.
+ */
+export function nextTimeLimit({ visit, lastTouchAtMs, askedAtMs }: VisitState, limits: TimeLimits): TimeLimit {
+  if (visit.stage === 'attract' || visit.stage === 'card-left-behind' || visit.print.status === 'printing')
+    return { what: 'none' }
+  if (askedAtMs !== null) return { what: 'leave', atMs: askedAtMs + limits.leaveAfterMs }
+  const slipIsOut = visit.print.status === 'done' && visit.print.result.status !== 'failed'
+  if (slipIsOut) return { what: 'leave', atMs: lastTouchAtMs + limits.afterPrintMs }
+  return { what: 'ask', atMs: lastTouchAtMs + limits.askAfterMs }
+}
+
+/** The visit as the screens see it at an instant. */
+export function visitAt(state: VisitState, limits: TimeLimits, nowMs: number): Visit {
+  const attention: Visit['attention'] =
+    state.askedAtMs === null
+      ? { state: 'here' }
+      : {
+          state: 'asked',
+          secondsLeft: Math.max(0, Math.ceil((state.askedAtMs + limits.leaveAfterMs - nowMs) / 1000)),
+        }
+  return { ...state.visit, attention }
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import type { CardReading } from '#core/card/card-reading.ts'
+import { noCard } from '#core/card/card-reading.ts'
+import { calendarDateSchema } from '#core/calendar-date.ts'
+import { standingOf } from '#core/visit/standing.ts'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { type VisitEvent, type VisitRules, transition } from './transition.ts'
+import { type VisitState, freshVisit } from './visit-state.ts'
+
+const { flow } = await shippedPack()
+const rules: VisitRules = {
+  flow,
+  language: 'ja',
+  limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
+}
+const kindOnly: CardReading = { state: 'known', kind: 'my-number-card' }
+const inTerm: CardReading = {
+  ...kindOnly,
+  certificate: { state: 'in-term', expiresOn: calendarDateSchema.parse('2028-03-03') },
+}
+const expired: CardReading = {
+  ...kindOnly,
+  certificate: { state: 'expired', expiresOn: calendarDateSchema.parse('2026-10-03') },
+}
+const licence: CardReading = { state: 'known', kind: 'other-type-b' }
+const withCard: VisitEvent = { type: 'begin', way: 'with-card' }
+const withoutCard: VisitEvent = { type: 'begin', way: 'without-card' }
+const answer = (question: string, given: string): VisitEvent => ({ type: 'answer', question, answer: given })
+const card = (reading: CardReading): VisitEvent => ({ type: 'card', reading })
+
+const start = freshVisit(1, 'ja', noCard, 0)
+const after = (events: readonly VisitEvent[], from: VisitState = start, nowMs = 0): VisitState =>
+  events.reduce((state, event) => transition(state, event, rules, nowMs), from)
+const at = (state: VisitState) => {
+  const standing = standingOf(state.visit, flow)
+  return standing.at === 'plan' ? `plan ${standing.plan.id}` : `question ${standing.question.id}`
+}
+
+describe('beginning', () => {
+  it('asks STEP 1 when begun without a card', () => {
+    const state = after([withoutCard])
+    expect(state.visit.stage).toBe('guidance')
+    expect(at(state)).toBe('question card')
+    expect(state.consent).toBe(false)
+  })
+
+  it('waits for the card when the person agrees to the reading', () => {
+    const state = after([withCard])
+    expect(state.visit.stage).toBe('card')
+    expect(state.consent).toBe(true)
+  })
+
+  it('goes to the questions with the kind only when a card is laid without a touch', () => {
+    const state = after([card(kindOnly)])
+    expect(state.visit.stage).toBe('guidance')
+    expect(state.consent).toBe(false)
+    expect(standingOf(state.visit, flow)).toMatchObject({ at: 'question', options: ['yes', 'expired'] })
+  })
+
+  it('stays at the beginning when another card is laid without a touch', () => {
+    expect(after([card(licence)]).visit.stage).toBe('attract')
+  })
+
+  it('does not begin by itself for a card that has lain there all the time', () => {
+    const startedOver = after([card(kindOnly), { type: 'start-over' }, card(kindOnly)])
+    expect(startedOver.visit.stage).toBe('attract')
+  })
+})
+
+describe('the card stage', () => {
+  it('goes on to the one open question when the certificate is in term', () => {
+    const state = after([withCard, card({ state: 'seen' }), card(inTerm)])
+    expect(state.visit.stage).toBe('guidance')
+    expect(at(state)).toBe('question registration')
+    expect(at(after([answer('registration', 'yes')], state))).toBe('plan all-well')
+  })
+
+  it('still asks whether the card is in term when the certificate has run out', () => {
+    const state = after([withCard, card(expired)])
+    expect(at(state)).toBe('question card')
+    expect(at(after([answer('card', 'yes'), answer('registration', 'yes')], state))).toBe('plan certificate-renewal')
+  })
+
+  it('waits for the date when only the kind is known yet', () => {
+    expect(after([withCard, card(kindOnly)]).visit.stage).toBe('card')
+  })
+
+  it('stays when another card is laid, and lets the person go on without', () => {
+    const state = after([withCard, card(licence)])
+    expect(state.visit.stage).toBe('card')
+    expect(at(after([withoutCard], state))).toBe('question card')
+  })
+
+  it('can be entered from a question and left again with what was answered', () => {
+    const asked = after([withoutCard, answer('card', 'yes'), withCard])
+    expect(asked.visit.stage).toBe('card')
+    const back = after([{ type: 'back' }], asked)
+    expect(back.visit.stage).toBe('guidance')
+    expect(at(back)).toBe('question registration')
+  })
+})
+
+describe('answering', () => {
+  it('ignores an answer to a question that is not asked, or that is not on offer', () => {
+    const state = after([withoutCard])
+    expect(after([answer('certificate', 'expired')], state)).toBe(state)
+    expect(after([answer('card', 'perhaps')], state)).toBe(state)
+    const cardLies = after([card(kindOnly)])
+    expect(after([answer('card', 'never')], cardLies)).toBe(cardLies)
+  })
+
+  it('keeps what the card told when it is taken away', () => {
+    const state = after([withCard, card(inTerm), card(noCard)])
+    expect(state.visit.onReader).toEqual(noCard)
+    expect(at(state)).toBe('question registration')
+  })
+
+  it('keeps the guidance where it is when another card is laid', () => {
+    const before = after([withCard, card(inTerm), card(noCard)])
+    expect(at(after([card(licence)], before))).toBe('question registration')
+  })
+
+  it('drops the last answer on back, and returns to the beginning from the first question', () => {
+    const second = after([withoutCard, answer('card', 'yes')])
+    const first = after([{ type: 'back' }], second)
+    expect(at(first)).toBe('question card')
+    expect(after([{ type: 'back' }], first).visit).toMatchObject({ stage: 'attract', number: 2 })
+  })
+
+  it('steps back over answers that a later reading has overtaken', () => {
+    const overtaken = after([withoutCard, answer('card', 'yes'), answer('registration', 'no'), withCard, card(inTerm)])
+    expect(at(overtaken)).toBe('plan registration-only')
+    expect(at(after([{ type: 'back' }], overtaken))).toBe('question registration')
+  })
+})
+
+describe('printing', () => {
+  const plan = after([withoutCard, answer('card', 'never')])
+  const printing = after([{ type: 'print' }], plan)
+
+  it('prints only at a plan', () => {
+    const state = after([withoutCard])
+    expect(after([{ type: 'print' }], state)).toBe(state)
+    expect(printing.visit.print).toEqual({ status: 'printing' })
+  })
+
+  it('does nothing to a second touch, to back and to finish while printing', () => {
+    for (const event of [{ type: 'print' }, { type: 'back' }, { type: 'finish' }, withCard] as const)
+      expect(after([event], printing)).toBe(printing)
+  })
+
+  it('keeps the answers when the printer fails, and can be asked again', () => {
+    const result = { status: 'failed', code: 'paper-out', message: '' } as const
+    const failed = after([{ type: 'print-ended', result }], printing)
+    expect(failed.visit.answers).toEqual(plan.visit.answers)
+    expect(after([{ type: 'print' }], failed).visit.print).toEqual({ status: 'printing' })
+  })
+
+  it('ignores an outcome that nobody waits for', () => {
+    expect(after([{ type: 'print-ended', result: { status: 'printed' } }], plan)).toBe(plan)
+  })
+})
+
+describe('leaving', () => {
+  it('returns to the beginning when no card lies there', () => {
+    const state = after([withoutCard, answer('card', 'never'), { type: 'finish' }])
+    expect(state.visit).toMatchObject({ stage: 'attract', number: 2, answers: [], reading: noCard })
+  })
+
+  it('calls out a card left behind until it is taken, with nothing of the visit kept', () => {
+    const left = after([withCard, card(inTerm), answer('registration', 'yes'), { type: 'finish' }])
+    expect(left.visit).toMatchObject({ stage: 'card-left-behind', answers: [], reading: noCard })
+    expect(left.consent).toBe(false)
+    expect(after([{ type: 'tick' }], left, 3_600_000)).toBe(left)
+    expect(after([card(noCard)], left).visit.stage).toBe('attract')
+  })
+})
+
+describe('time', () => {
+  const asking = after([withoutCard])
+
+  it('asks after the limit and not a moment earlier', () => {
+    expect(after([{ type: 'tick' }], asking, 59_999)).toBe(asking)
+    expect(after([{ type: 'tick' }], asking, 60_000).askedAtMs).toBe(60_000)
+  })
+
+  it('goes on where a touch answers, and ends where none does', () => {
+    const asked = after([{ type: 'tick' }], asking, 60_000)
+    const answered = after([{ type: 'touch' }], asked, 89_999)
+    expect(answered).toMatchObject({ askedAtMs: null, lastTouchAtMs: 89_999, visit: { stage: 'guidance' } })
+    expect(after([{ type: 'tick' }], asked, 89_999)).toBe(asked)
+    expect(after([{ type: 'tick' }], asked, 90_000).visit).toMatchObject({ stage: 'attract', number: 2 })
+  })
+
+  it('never runs out while printing or where nobody is there', () => {
+    const printing = after([answer('card', 'never'), { type: 'print' }], asking)
+    expect(after([{ type: 'tick' }], printing, 3_600_000)).toBe(printing)
+    expect(after([{ type: 'tick' }], start, 3_600_000)).toBe(start)
+  })
+
+  it('ends the visit some time after a slip came out, but not after a failure', () => {
+    const printing = after([answer('card', 'never'), { type: 'print' }], asking)
+    const saved = after([{ type: 'print-ended', result: { status: 'saved', files: [] } }], printing, 1_000)
+    expect(after([{ type: 'tick' }], saved, 21_000).visit.stage).toBe('attract')
+    const result = { status: 'failed', code: 'paper-out', message: '' } as const
+    const failed = after([{ type: 'print-ended', result }], printing, 1_000)
+    expect(after([{ type: 'tick' }], failed, 21_000)).toBe(failed)
+  })
+})

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import type { CardReading } from '#core/card/card-reading.ts'
+import { calendarDateSchema } from '#core/calendar-date.ts'
+import type { PrintResult } from '#core/device/printer-status.ts'
+import { type Result, err, ok } from '#core/result.ts'
+import type { SlipDocument } from '#core/slip/slip-document.ts'
+import type { Visit } from '#core/visit/visit.ts'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { TestClock } from '#tests/support/test-clock.ts'
+import type { TypesetSlip } from '../printer/port.ts'
+import { type TypesetFault, roll80mm } from '../printer/typesetter-port.ts'
+import { VisitOwner } from './visit-owner.ts'
+
+const content = await shippedPack()
+const slip = (name: string): TypesetSlip => ({ pdf: new Uint8Array(), svg: `<svg>${name}</svg>`, png: new Uint8Array() })
+
+function setUp() {
+  const clock = new TestClock('2026-11-22T10:00:00+09:00')
+  const typeset: { document: SlipDocument; end: (result: Result<TypesetSlip, TypesetFault>) => void }[] = []
+  const printed: { slip: TypesetSlip; end: (result: PrintResult) => void }[] = []
+  const consents: boolean[] = []
+  const seen: Visit[] = []
+  const owner = new VisitOwner({
+    clock,
+    content,
+    rules: {
+      flow: content.flow,
+      language: 'ja',
+      limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
+    },
+    medium: roll80mm,
+    typesetter: { typeset: (document) => new Promise((end) => typeset.push({ document, end })) },
+    print: (given) => new Promise((end) => printed.push({ slip: given, end })),
+    allowCertificate: (allowed) => consents.push(allowed),
+  })
+  owner.start((visit) => seen.push(visit))
+  const toPlan = () => {
+    owner.command({ type: 'begin', way: 'without-card' })
+    owner.command({ type: 'answer', question: 'card', answer: 'never' })
+  }
+  return { clock, typeset, printed, consents, seen, owner, toPlan }
+}
+
+/** Lets promises that are already settled take effect. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+describe('the slip', () => {
+  it('is laid out as soon as the plan stands, before anybody asks for it', async () => {
+    const { owner, typeset, toPlan } = setUp()
+    toPlan()
+    expect(owner.visit.slip).toEqual({ status: 'preparing' })
+    expect(typeset[0]?.document.todos.map(({ title }) => title)).toEqual([
+      'マイナンバーカードを作る',
+      '健康保険証としての利用を申し込む',
+    ])
+    typeset[0]?.end(ok(slip('one')))
+    await settle()
+    expect(owner.visit.slip).toEqual({ status: 'ready', version: 1 })
+    expect(owner.previewSvg(1)).toBe('<svg>one</svg>')
+  })
+
+  it('of a plan that was left never becomes the current one', async () => {
+    const { owner, typeset, toPlan } = setUp()
+    toPlan()
+    owner.command({ type: 'back' })
+    expect(owner.visit.slip).toEqual({ status: 'none' })
+    owner.command({ type: 'answer', question: 'card', answer: 'expired' })
+    typeset[0]?.end(ok(slip('first')))
+    await settle()
+    expect(owner.visit.slip).toEqual({ status: 'preparing' })
+    expect(owner.previewSvg(1)).toBeUndefined()
+    typeset[1]?.end(ok(slip('second')))
+    await settle()
+    expect(owner.previewSvg(2)).toBe('<svg>second</svg>')
+  })
+
+  it('is gone with the visit', async () => {
+    const { owner, typeset, toPlan } = setUp()
+    toPlan()
+    typeset[0]?.end(ok(slip('one')))
+    await settle()
+    owner.command({ type: 'finish' })
+    expect(owner.previewSvg(1)).toBeUndefined()
+  })
+
+  it('that could not be laid out fails the print honestly and is tried again with the next one', async () => {
+    const { owner, typeset, printed, toPlan } = setUp()
+    toPlan()
+    typeset[0]?.end(err({ message: 'no template' }))
+    await settle()
+    expect(owner.visit.slip).toEqual({ status: 'failed' })
+    owner.command({ type: 'print' })
+    expect(typeset).toHaveLength(2)
+    typeset[1]?.end(err({ message: 'still no template' }))
+    await settle()
+    expect(owner.visit.print).toMatchObject({ status: 'done', result: { status: 'failed', code: 'typeset-failed' } })
+    owner.command({ type: 'print' })
+    typeset[2]?.end(ok(slip('mended')))
+    await settle()
+    expect(printed.map((job) => job.slip.svg)).toEqual(['<svg>mended</svg>'])
+  })
+})
+
+describe('printing', () => {
+  it('waits for a slip that is still being laid out, and tells the printer’s own result', async () => {
+    const { owner, typeset, printed, toPlan } = setUp()
+    toPlan()
+    owner.command({ type: 'print' })
+    expect(owner.visit.print).toEqual({ status: 'printing' })
+    expect(printed).toHaveLength(0)
+    typeset[0]?.end(ok(slip('one')))
+    await settle()
+    printed[0]?.end({ status: 'sent' })
+    await settle()
+    expect(owner.visit.print).toEqual({ status: 'done', result: { status: 'sent' } })
+  })
+
+  it('prints one slip for two touches', async () => {
+    const { owner, typeset, printed, toPlan } = setUp()
+    toPlan()
+    typeset[0]?.end(ok(slip('one')))
+    expect([owner.command({ type: 'print' }), owner.command({ type: 'print' })]).toEqual([true, false])
+    await settle()
+    expect(printed).toHaveLength(1)
+  })
+})
+
+describe('consent', () => {
+  it('is told to the reader when given and withdrawn with the end of the visit', () => {
+    const { owner, consents } = setUp()
+    owner.command({ type: 'begin', way: 'with-card' })
+    owner.command({ type: 'start-over' })
+    expect(consents).toEqual([true, false])
+  })
+})
+
+describe('time', () => {
+  it('counts the seconds down one by one, then returns to the beginning', () => {
+    const { owner, clock, seen } = setUp()
+    owner.command({ type: 'begin', way: 'without-card' })
+    clock.advance(60_000)
+    expect(owner.visit.attention).toEqual({ state: 'asked', secondsLeft: 30 })
+    const from = seen.length
+    clock.advance(3_000)
+    expect(seen.slice(from).map(({ attention }) => attention)).toEqual(
+      [29, 28, 27].map((secondsLeft) => ({ state: 'asked', secondsLeft })),
+    )
+    clock.advance(27_000)
+    expect(owner.visit).toMatchObject({ stage: 'attract', number: 2, attention: { state: 'here' } })
+    expect(clock.pending).toBe(0)
+  })
+
+  it('leaves no timer behind when stopped', () => {
+    const { owner, clock } = setUp()
+    owner.command({ type: 'begin', way: 'without-card' })
+    owner.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('tells the card’s date of a past visit to nobody afterwards', () => {
+    const { owner, clock, seen } = setUp()
+    const reading: CardReading = {
+      state: 'known',
+      kind: 'my-number-card',
+      certificate: { state: 'in-term', expiresOn: calendarDateSchema.parse('2028-03-03') },
+    }
+    owner.command({ type: 'begin', way: 'with-card' })
+    owner.cardMoved(reading)
+    owner.cardMoved({ state: 'no-card' })
+    clock.advance(90_000)
+    expect(owner.visit.stage).toBe('attract')
+    expect(JSON.stringify(owner.visit)).not.toContain('2028')
+    expect(JSON.stringify(seen.at(-1))).not.toContain('2028')
+  })
+})
