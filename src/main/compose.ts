@@ -7,6 +7,7 @@ import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { type Result, err, ok } from '#core/result.ts'
 import { type CallHandlers, answerCall } from './answer-call.ts'
 import { Broadcast } from './broadcast.ts'
+import { identifyCard } from './card/identify-card.ts'
 import type { KioskConfig } from './config/kiosk-config.ts'
 import { loadConfig } from './config/load-config.ts'
 import { loadContentPack } from './content/load-pack.ts'
@@ -17,7 +18,9 @@ import type { Printer } from './printer/port.ts'
 import { WorkerTypesetter } from './printer/typeset/worker-typesetter.ts'
 import { roll80mm } from './printer/typesetter-port.ts'
 import type { CardReader } from './reader/port.ts'
-import { createSerialReader } from './reader/serial-reader.ts'
+import { pn532Driver } from './reader/drivers/pn532/pn532-driver.ts'
+import { createSerialReader } from './reader/supervisor.ts'
+import { openSerialTransport } from './reader/transport/serial-transport.ts'
 import { type WindableClock, windableClock } from './simulated/clock.ts'
 import { type PaperFaultPrinter, withPaperFault } from './simulated/printer.ts'
 import { type SimulatedReader, createSimulatedReader } from './simulated/reader.ts'
@@ -146,14 +149,22 @@ function simulatedWorld(base: Clock, folder: string): SimulatedWorld {
   const clock = windableClock(base)
   return {
     clock,
-    reader: createSimulatedReader(clock),
+    reader: createSimulatedReader(clock, identifyCard),
     printer: withPaperFault(new FolderPrinter({ folder, clock })),
   }
 }
 
 function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardReader {
   if (reader.driver === 'simulated') throw new Error('A simulated reader has no port.')
-  return createSerialReader({ port: reader.port, driver: reader.driver, clock, log })
+  return createSerialReader({
+    port: reader.port,
+    // The PN532 is the one family spoken so far, so it is also what `auto` finds.
+    driver: pn532Driver,
+    clock,
+    log,
+    openTransport: openSerialTransport,
+    identify: identifyCard,
+  })
 }
 
 function visitHandlers(owner: VisitOwner, content: ContentPack, dock: boolean): CallHandlers {
@@ -175,7 +186,10 @@ function visitHandlers(owner: VisitOwner, content: ContentPack, dock: boolean): 
 
 function dockHandlers({ clock, reader, printer }: SimulatedWorld, broadcast: Broadcast): CallHandlers {
   let paperLoaded = true
-  const tell = () => { broadcast.tell('dock', { ...reader.state(), paperLoaded }) }
+  const tell = () => {
+    const { card, plugged } = reader.state()
+    broadcast.tell('dock', { card: card ?? null, readerPlugged: plugged, paperLoaded })
+  }
   const done = (act: () => void) => {
     act()
     tell()

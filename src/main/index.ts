@@ -15,7 +15,7 @@ const builtFolder = resolve(import.meta.dirname, '..')
 const appFolder = resolve(builtFolder, '..')
 const ownUserDataFolder = userDataFolder(process.platform, process.env, homedir())
 const writeLine = (line: string): void => { process.stderr.write(line) }
-const log = lineLog(systemClock.nowMs, writeLine)
+const log = lineLog(() => systemClock.nowMs(), writeLine)
 
 runElectronShell(
   { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, screen, session },

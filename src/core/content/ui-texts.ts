@@ -35,7 +35,6 @@ export const uiTextsSchema = z.strictObject({
     felicaCard: text,
     /** A My Number Card laid without a touch: what may be looked up if the person wishes. */
     offerReading: text,
-    readerDown: text,
     goOnWithout: text,
   }),
   question: z.strictObject({
@@ -82,6 +81,6 @@ export const uiTextsSchema = z.strictObject({
   notices: z.strictObject({ info: text, success: text, warning: text, error: text }),
   /** Where a text is longer than its place. */
   more: z.strictObject({ down: text, up: text }),
-  connection: z.strictObject({ lost: text }),
+  connection: z.strictObject({ title: text, lost: text }),
 })
 export type UiTexts = z.infer<typeof uiTextsSchema>

@@ -5,6 +5,8 @@ const opening = /[（「『【〈《〔([]/u
 const closing = /[)\]）」』】〉》〕]/u
 const stop = /[、。，．・：；！？!?→]/u
 const hiragana = /\p{Script=Hiragana}/u
+const katakana = /\p{Script=Katakana}/u
+const han = /\p{Script=Han}/u
 const digit = /[0-9０-９]/u
 /** Kanji, katakana, Latin letters, digits and signs: what a Japanese phrase begins with. */
 const contentCharacter = /[\p{Script=Han}\p{Script=Katakana}\p{L}\p{N}※#]/u
@@ -17,10 +19,10 @@ const startsAfterParticle = /^(この|その|あの|どの|これ|それ|どれ)
 /**
  * Cuts a Japanese text into phrases after which a line may end, so that lines break between words and not within
  * them: 「交付通知書」「（はがき）が」「届いたら、」「市区町村の」「窓口で」. Joined again the phrases are the text. A run of spaces
- * is a phrase of its own, except beside a footnote mark ※, which never stands alone.
+ * is a phrase of its own, except beside a footnote mark (※) and before a number.
  *
  * A rule of thumb without a dictionary: a phrase ends at punctuation, before an opening bracket, and where hiragana
- * (particle or ending) is followed by anything else.
+ * (particle or ending) is followed by anything else; a long compound also ends where katakana meets kanji.
  */
 export function phrases(text: string): string[] {
   const found: string[] = []
@@ -34,7 +36,33 @@ export function phrases(text: string): string[] {
     current += letter
   })
   if (current !== '') found.push(current)
-  return found
+  return found.flatMap(cutLong)
+}
+
+/** From so many letters on, a phrase is also cut where katakana meets kanji, to leave no large hole in a narrow column. */
+const longPhraseLetters = 10
+/** Words with which long katakana compounds of this field end: マイナポータル・アプリ. */
+const compoundTail = /^(アプリ|サイト|ダイヤル)/u
+/** A piece that is cut off has so many letters at least. */
+const leastPieceLetters = 3
+
+/** 「顔認証付きカードリーダーに」 becomes 「顔認証付き」「カードリーダーに」. */
+function cutLong(phrase: string): string[] {
+  const letters = [...phrase]
+  if (letters.length < longPhraseLetters) return [phrase]
+  const cut = letters.findIndex(
+    (letter, index) =>
+      index >= leastPieceLetters &&
+      letters.length - index >= leastPieceLetters &&
+      (scriptChanges(letters[index - 1] ?? '', letter) || compoundTail.test(letters.slice(index).join(''))),
+  )
+  return cut < 0 ? [phrase] : [letters.slice(0, cut).join(''), ...cutLong(letters.slice(cut).join(''))]
+}
+
+function scriptChanges(before: string, next: string): boolean {
+  if (neverFirst.test(next) || neverLast.test(before)) return false
+  if (katakana.test(next)) return han.test(before) || hiragana.test(before)
+  return han.test(next) && (katakana.test(before) || before === 'ー')
 }
 
 /** Whether a line may end before `letters[index]`; `current` is the phrase as far as it has come. */
@@ -42,8 +70,8 @@ function mayBreak(letters: readonly string[], index: number, current: string): b
   const before = letters[index - 1] ?? ''
   const next = letters[index] ?? ''
   if (neverFirst.test(next) || neverLast.test(before)) return false
-  if (isSpace(next)) return !isSpace(before) && before !== '※' && letters[index + 1] !== '※'
-  if (isSpace(before)) return next !== '※' && letters[index - 2] !== '※'
+  if (isSpace(next)) return !isSpace(before) && !bindsOverSpace(before, letters[index + 1])
+  if (isSpace(before)) return !bindsOverSpace(letters[index - 2], next)
   if (stop.test(before)) return !isNumberMark(letters, index)
   if (opening.test(next)) return true
   if (closing.test(before)) return !hiragana.test(next)
@@ -69,11 +97,16 @@ function isSpace(letter: string): boolean {
   return letter === ' ' || letter === '　'
 }
 
+/** A footnote mark never stands alone, and a number stays with the word it belongs to (平日 9:30). */
+function bindsOverSpace(before: string | undefined, after: string | undefined): boolean {
+  return before === '※' || after === '※' || (before !== undefined && !stop.test(before) && digit.test(after ?? ''))
+}
+
 /** The point or colon within 4.5 and 9:30. */
 function isNumberMark(letters: readonly string[], index: number): boolean {
   return /[.:,]/u.test(letters[index - 1] ?? '') && /[0-9A-Za-z]/u.test(letters[index] ?? '')
 }
 
 function isHonorificPrefix(letter: string, following: string | undefined): boolean {
-  return /[おご]/u.test(letter) && following !== undefined && /\p{Script=Han}/u.test(following)
+  return /[おご]/u.test(letter) && following !== undefined && han.test(following)
 }

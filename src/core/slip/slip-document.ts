@@ -45,7 +45,8 @@ export interface SlipDocument {
   readonly labels: {
     readonly bring: string
     readonly ways: string
-    readonly meanwhile: string
+    /** Absent where nothing is to be done: there is no "until then". */
+    readonly meanwhile?: string
     readonly notes: string
     readonly links: string
     readonly contacts: string
@@ -98,7 +99,7 @@ export function slipDocument(content: ContentPack, plan: PlanRow, today: Calenda
     labels: {
       bring: slip.bring,
       ways: slip.ways,
-      meanwhile: slip.meanwhile,
+      ...(!allWell && { meanwhile: slip.meanwhile }),
       notes: slip.notes,
       links: slip.links,
       contacts: slip.contacts,

@@ -40,9 +40,10 @@ describe('a clock that can be wound', () => {
     expect(fired).toEqual([['one', 1000]])
   })
 
-  it('never fires what was cancelled', () => {
+  it('never fires what was cancelled, and leaves nothing waiting for it', () => {
     const { base, clock, fired, timer } = setUp()
     timer('one', 100)()
+    expect(base.pending).toBe(0)
     clock.wind(1000)
     base.advance(1000)
     expect(fired).toEqual([])

@@ -47,7 +47,8 @@ export function windableClock(base: Clock): WindableClock {
       pending.add(entry)
       schedule()
       return () => {
-        pending.delete(entry)
+        // A timer left behind below would keep the process alive.
+        if (pending.delete(entry)) schedule()
       }
     },
     wind(ms) {

@@ -150,11 +150,15 @@ describe('time', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('leaves no timer behind when stopped', () => {
-    const { owner, clock } = setUp()
-    owner.command({ type: 'begin', way: 'without-card' })
+  it('leaves no timer behind when stopped, even where a slip comes afterwards', async () => {
+    const { owner, clock, typeset, seen, toPlan } = setUp()
+    toPlan()
     owner.stop()
+    const told = seen.length
+    typeset[0]?.end(err({ message: 'stopped' }))
+    await settle()
     expect(clock.pending).toBe(0)
+    expect(seen).toHaveLength(told)
   })
 
   it('tells the card’s date of a past visit to nobody afterwards', () => {

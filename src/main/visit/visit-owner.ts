@@ -46,6 +46,7 @@ export class VisitOwner {
   #prepared: PreparedSlip | null = null
   #slipVersion = 0
   #cancelTimer: Cancel = () => undefined
+  #stopped = false
   readonly #parts: VisitParts
 
   constructor(parts: VisitParts) {
@@ -59,9 +60,10 @@ export class VisitOwner {
     this.#tell()
   }
 
+  /** Ends the watch over time; whatever is still under way changes nothing any more. */
   stop(): void {
+    this.#stopped = true
     this.#cancelTimer()
-    this.#listener = () => undefined
   }
 
   get visit(): Visit {
@@ -83,6 +85,7 @@ export class VisitOwner {
   }
 
   #apply(event: VisitEvent): boolean {
+    if (this.#stopped) return false
     const before = this.#state
     this.#state = transition(before, event, this.#parts.rules, this.#parts.clock.nowMs())
     if (this.#state === before) return false

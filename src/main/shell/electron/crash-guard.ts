@@ -1,6 +1,7 @@
 import type { App, WebContents } from 'electron'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '../../diagnostics/log.ts'
+import { isKioskUrl } from './kiosk-page.ts'
 import { type Recovery, decideRecovery } from './recovery.ts'
 
 /** Chromium's net::ERR_ABORTED: a load that another load replaced; nothing is missing. */
@@ -17,7 +18,7 @@ export interface CrashGuardOptions {
 }
 
 /**
- * Watches for a page that is gone, hangs or could not be loaded, and for a GPU process that is gone, and recovers
+ * Watches for a page that is gone, hangs, strayed or could not be loaded, and for a GPU process that is gone, and recovers
  * from it (reference: process supervision).
  */
 export function guardAgainstCrashes({ app, contents, clock, log, reload, relaunch }: CrashGuardOptions): void {
@@ -30,7 +31,8 @@ export function guardAgainstCrashes({ app, contents, clock, log, reload, relaunc
     reloadsMs = decision.reloadsMs
     recovering = true
     log.warn('page-trouble', { trouble, reason, action: decision.action })
-    // Not from within the event: Chromium is still taking the old page down.
+    // Not from within the event: Chromium is still taking the old page down, and loading then has crashed Electron
+    // (electron/electron#19887, #51900).
     clock.after(0, () => {
       recovering = false
       if (decision.action === 'relaunch') relaunch()
@@ -47,6 +49,10 @@ export function guardAgainstCrashes({ app, contents, clock, log, reload, relaunc
   })
   contents.on('did-fail-load', (_event, errorCode, errorDescription, _url, isMainFrame) => {
     if (isMainFrame && errorCode !== loadReplaced) recover('load-failed', errorDescription)
+  })
+  contents.on('did-navigate', (_event, url) => {
+    // Chromium lets some `about:` pages through without asking; nobody could leave one by touch.
+    if (!isKioskUrl(url)) recover('strayed', 'navigated')
   })
   contents.on('preload-error', (_event, _path, error) => {
     log.warn('preload-failed', { message: error.message })

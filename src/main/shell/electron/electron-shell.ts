@@ -18,7 +18,7 @@ import { kioskWindowOptions, prepareKioskWindow } from './kiosk-window.ts'
 import { blockOutsideRequests, guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
 import { keepDisplayAwake } from './power.ts'
-import { builtRendererFiles, developmentRendererFiles } from './renderer-files.ts'
+import { type RendererFiles, builtRendererFiles, developmentRendererFiles } from './renderer-files.ts'
 
 /** Exit status for what the person who set the kiosk up can mend: a flag, the configuration, a missing build. */
 const exitBadInput = 2
@@ -86,7 +86,8 @@ export function runElectronShell(electron: ElectronParts, place: ShellPlace): vo
     app.exit(0)
     return
   }
-  app.enableSandbox()
+  // Chromium refuses its sandbox to root; whoever starts it as root has said so with this switch.
+  if (!place.argv.includes('--no-sandbox')) app.enableSandbox()
   declareKioskScheme(electron.protocol)
   electron.Menu.setApplicationMenu(null)
   app.on('web-contents-created', (_event, contents) => { guardNavigation(contents) })
@@ -95,9 +96,16 @@ export function runElectronShell(electron: ElectronParts, place: ShellPlace): vo
   app
     .whenReady()
     .then(() => place.startKiosk(configPath))
-    .then((started) => {
-      if (started.ok) openKiosk(electron, place, started.value, devOrigin)
-      else refuseStart(electron, place, started.error.message)
+    .then(async (started) => {
+      const files =
+        devOrigin === undefined
+          ? builtRendererFiles(place.rendererFolder, (path) => place.readBytes(path))
+          : developmentRendererFiles(devOrigin, (url) => place.fetchUrl(url))
+      if (!started.ok) refuseStart(electron, place, started.error.message)
+      else if ((await files('/', '')) === undefined) {
+        await started.value.kiosk.stop()
+        refuseStart(electron, place, noPage(place.rendererFolder, devOrigin))
+      } else openKiosk(electron, place, started.value, files, devOrigin)
     })
     .catch((error: unknown) => {
       place.tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -110,6 +118,12 @@ function notForElectron(browserOnly: readonly string[], devOrigin: string | unde
   return packaged && devOrigin !== undefined ? '--dev-origin: a packaged kiosk shows its own pages only.' : undefined
 }
 
+function noPage(folder: string, devOrigin: string | undefined): string {
+  return devOrigin === undefined
+    ? `The kiosk's page is missing in ${folder}. Build it: npm run build`
+    : `The development server at ${devOrigin} does not answer.`
+}
+
 function refuseStart({ app, dialog }: ElectronParts, place: ShellPlace, message: string): void {
   place.tell(message)
   if (place.errorBox) dialog.showErrorBox('道しるべ', message)
@@ -120,6 +134,7 @@ function openKiosk(
   electron: ElectronParts,
   place: ShellPlace,
   { kiosk, config }: StartedKiosk,
+  files: RendererFiles,
   devOrigin: string | undefined,
 ): void {
   const { app, screen } = electron
@@ -130,10 +145,7 @@ function openKiosk(
     blockOutsideRequests(each, devOrigin)
   }
   serveKiosk(session.protocol, {
-    files:
-      devOrigin === undefined
-        ? builtRendererFiles(place.rendererFolder, (path) => place.readBytes(path))
-        : developmentRendererFiles(devOrigin, (url) => place.fetchUrl(url)),
+    files,
     slipPreviewSvg: (version) => kiosk.slipPreviewSvg(version),
     policy: devOrigin === undefined ? contentSecurityPolicy('electron') : developmentContentSecurityPolicy(devOrigin),
   })

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { calendarDateSchema } from '../calendar-date.ts'
+import { type CardReading, noCard } from '../card/card-reading.ts'
+import { flowPaths } from '../checklist/flow-problems.ts'
+import { type Screen, screenKey, screenOf } from './screen.ts'
+import type { Visit } from './visit.ts'
+
+const content = await shippedPack()
+const someDay = calendarDateSchema.parse('2028-04-12')
+
+function visit(change: Partial<Visit> = {}): Visit {
+  return {
+    number: 7,
+    stage: 'guidance',
+    language: 'ja',
+    answers: [],
+    onReader: noCard,
+    reading: noCard,
+    slip: { status: 'none' },
+    print: { status: 'not-yet' },
+    attention: { state: 'here' },
+    ...change,
+  }
+}
+
+function myNumberCard(certificate?: Extract<CardReading, { state: 'known' }>['certificate']): CardReading {
+  return { state: 'known', kind: 'my-number-card', ...(certificate && { certificate }) }
+}
+
+function question(screen: Screen) {
+  if (screen.at !== 'question') throw new Error(`expected a question, not ${screen.at}`)
+  return screen
+}
+
+describe('the screen of a visit', () => {
+  it.each(['attract', 'card', 'card-left-behind'] as const)('is %s at that stage, whatever was answered', (stage) => {
+    const answers = [{ question: 'card', answer: 'never' }]
+    expect(screenOf(visit({ stage, answers }), content)).toEqual({ at: stage })
+  })
+
+  it('begins with the first question, nothing found, reading on offer', () => {
+    expect(question(screenOf(visit(), content))).toMatchObject({
+      question: { id: 'card' },
+      options: ['yes', 'expired', 'never'],
+      finding: { kind: 'none' },
+      offersReading: true,
+      steps: [
+        { step: 1, state: 'current' },
+        { step: 2, state: 'ahead' },
+        { step: 3, state: 'ahead' },
+      ],
+    })
+  })
+
+  it('marks the steps that a reading has settled, also those that lie ahead', () => {
+    const reading = myNumberCard({ state: 'in-term', expiresOn: someDay })
+    expect(question(screenOf(visit({ reading }), content))).toMatchObject({
+      question: { id: 'registration' },
+      finding: { kind: 'in-term', expiresOn: someDay },
+      offersReading: false,
+      steps: [
+        { step: 1, state: 'done' },
+        { step: 2, state: 'current' },
+        { step: 3, state: 'done' },
+      ],
+    })
+  })
+
+  it('offers the reading only where it could answer the question', () => {
+    const asked = (answers: Visit['answers']) => question(screenOf(visit({ answers }), content))
+    expect(asked([{ question: 'card', answer: 'yes' }])).toMatchObject({
+      question: { id: 'registration' },
+      offersReading: false,
+    })
+    expect(
+      asked([
+        { question: 'card', answer: 'yes' },
+        { question: 'registration', answer: 'no' },
+      ]),
+    ).toMatchObject({ question: { id: 'certificate' }, offersReading: true })
+  })
+
+  it('still offers the reading after a card that told its kind only', () => {
+    expect(question(screenOf(visit({ reading: myNumberCard() }), content))).toMatchObject({
+      options: ['yes', 'expired'],
+      finding: { kind: 'card' },
+      offersReading: true,
+    })
+  })
+
+  it.each([{ state: 'unreadable' }, { state: 'absent' }, { state: 'not-yet-valid', expiresOn: someDay }] as const)(
+    'says that no date was found where the certificate is $state, and does not offer the same again',
+    (certificate) => {
+      expect(question(screenOf(visit({ reading: myNumberCard(certificate) }), content))).toMatchObject({
+        finding: { kind: 'unreadable' },
+        offersReading: false,
+      })
+    },
+  )
+
+  it('says nothing of a card that is none', () => {
+    expect(question(screenOf(visit({ reading: { state: 'known', kind: 'felica' } }), content)).finding).toEqual({
+      kind: 'none',
+    })
+  })
+
+  it('ends every path of the flow in its plan', () => {
+    const withoutReading = flowPaths(content.flow).filter(({ known }) => known['reading'] === 'none')
+    expect(withoutReading.length).toBeGreaterThan(8)
+    for (const { answers, plan } of withoutReading) {
+      expect(screenOf(visit({ answers: [...answers] }), content)).toMatchObject({ at: 'plan', plan: { id: plan } })
+    }
+  })
+})
+
+describe('the key of a screen', () => {
+  const key = (change: Partial<Visit>) => screenKey(visit(change), screenOf(visit(change), content))
+
+  it('stays while the same screen tells more', () => {
+    expect(key({ slip: { status: 'preparing' } })).toBe(key({}))
+    expect(key({ reading: myNumberCard() })).toBe(key({}))
+  })
+
+  it('changes with the question, the plan, the stage and the visit', () => {
+    const keys = [
+      key({}),
+      key({ number: 8 }),
+      key({ stage: 'attract' }),
+      key({ answers: [{ question: 'card', answer: 'yes' }] }),
+      key({ answers: [{ question: 'card', answer: 'never' }] }),
+      key({ answers: [{ question: 'card', answer: 'expired' }] }),
+    ]
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})

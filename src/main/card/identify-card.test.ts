@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { err, ok } from '#core/result.ts'
+import { bytesOf, hexOf } from '#tests/support/pn532-hex.ts'
+import { identifyCard } from './identify-card.ts'
+import type { CardChannel, CardFault } from './port.ts'
+
+const selectJpki = '00a4040c0ad392f000260100000001'
+const selectLabel = '00a4020c020006'
+const readLabel = '00b0000020'
+const selectCertificate = '00a4020c02000a'
+const readStart = '00b000000f'
+
+const label = (text: string, fill = ' '): string => hexOf(new TextEncoder().encode(text.padEnd(32, fill))) + '9000'
+const ready = { [selectJpki]: '9000', [selectLabel]: '9000', [readLabel]: label('JPKIAPICCTOKEN2'), [selectCertificate]: '9000' }
+
+/** A card that answers from a table; what is not in it is answered 6A82. */
+function tableCard(answers: Readonly<Record<string, string | CardFault>>) {
+  const sent: string[] = []
+  const handed: Uint8Array[] = []
+  const channel: CardChannel = {
+    transmit(command) {
+      sent.push(hexOf(command))
+      const answer = answers[hexOf(command)] ?? '6a82'
+      if (answer === 'card-moved' || answer === 'card-changed' || answer === 'reader-failed') return Promise.resolve(err(answer))
+      const bytes = bytesOf(answer)
+      handed.push(bytes)
+      return Promise.resolve(ok(bytes))
+    },
+  }
+  return { channel, sent, handed }
+}
+
+const request = { certificate: true, nowMs: Date.parse('2026-11-22T00:00:00Z') }
+
+describe('identifyCard', () => {
+  it('without the agreement sends one SELECT', async () => {
+    const card = tableCard(ready)
+    expect(await identifyCard(card.channel, { ...request, certificate: false })).toEqual(ok({ kind: 'my-number-card' }))
+    expect(card.sent).toEqual([selectJpki])
+  })
+
+  it.each(['6a82', '6d00', '6e00', '6982', '6a86', '6999'])('takes %s for another card and asks nothing more', async (status) => {
+    const card = tableCard({ [selectJpki]: status })
+    expect(await identifyCard(card.channel, request)).toEqual(ok({ kind: 'other-type-b' }))
+    expect(card.sent).toEqual([selectJpki])
+  })
+
+  it.each([
+    ['no token information', { ...ready, [selectLabel]: '6a82' }, { state: 'unreadable' }],
+    ['an unknown token', { ...ready, [readLabel]: label('JPKIAPGPSETOKEN') }, { state: 'unreadable' }],
+    ['a token label cut short', { ...ready, [readLabel]: '4a506282' }, { state: 'unreadable' }],
+    ['no certificate file', { ...ready, [selectCertificate]: '6a82' }, { state: 'absent' }],
+    ['a certificate that is locked', { ...ready, [selectCertificate]: '6982' }, { state: 'unreadable' }],
+    ['a certificate that cannot be read', { ...ready, [readStart]: '6982' }, { state: 'unreadable' }],
+    ['an empty certificate file', { ...ready, [readStart]: '6b00' }, { state: 'absent' }],
+    ['an empty certificate file, said otherwise', { ...ready, [readStart]: '9000' }, { state: 'absent' }],
+    ['a certificate file full of zeros', { ...ready, [readStart]: '00'.repeat(15) + '9000' }, { state: 'unreadable' }],
+    ['a certificate cut short', { ...ready, [readStart]: '30826282' }, { state: 'unreadable' }],
+    ['more data than asked for', { ...ready, [readStart]: '30'.repeat(16) + '9000' }, { state: 'unreadable' }],
+    ['a label padded with NULs', { ...ready, [readLabel]: label('JPKIAPICCTOKEN2', '\0'), [readStart]: '6b00' }, { state: 'absent' }],
+  ])('%s', async (_name, answers, certificate) => {
+    const card = tableCard(answers)
+    expect(await identifyCard(card.channel, request)).toEqual(ok({ kind: 'my-number-card', certificate }))
+  })
+
+  it('takes the old resident card for another card', async () => {
+    const card = tableCard({ ...ready, [readLabel]: label('JPKIAPICCTOKEN') })
+    expect(await identifyCard(card.channel, request)).toEqual(ok({ kind: 'other-type-b' }))
+    expect(card.sent).not.toContain(selectCertificate)
+  })
+
+  it.each([selectJpki, selectLabel, readLabel, selectCertificate, readStart])('passes on that the card moved at %s', async (command) => {
+    for (const fault of ['card-moved', 'card-changed', 'reader-failed'] as const) {
+      const card = tableCard({ ...ready, [command]: fault })
+      expect(await identifyCard(card.channel, request)).toEqual(err(fault))
+    }
+  })
+
+  it('overwrites whatever it received', async () => {
+    const card = tableCard(ready)
+    await identifyCard(card.channel, request)
+    expect(card.handed.length).toBeGreaterThan(3)
+    expect(card.handed.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true)
+  })
+})

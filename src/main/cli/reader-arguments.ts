@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '#core/result.ts'
+
+/** What the reader command was asked for. */
+export interface ReaderArguments {
+  readonly port: string
+  /** Which reader stands at the port; `auto`: whichever answers. */
+  readonly driver: 'auto' | 'pn532'
+  /** How long to watch; undefined: until Ctrl-C. */
+  readonly seconds: number | undefined
+  readonly json: boolean
+}
+
+export const readerUsage = 'expected: reader --port <path> [--driver auto|pn532] [--seconds N] [--json]'
+
+const longestSeconds = 86_400
+
+/** Reads the arguments behind the script's name. The error is one line. */
+export function readerArguments(args: readonly string[]): Result<ReaderArguments, string> {
+  let values
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        driver: { type: 'string', default: 'auto' },
+        seconds: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    return err(`${(text.split('\n')[0] ?? text).replace(/\.?$/u, '')}; ${readerUsage}`)
+  }
+  const { port, driver, json } = values
+  if (port === undefined || port.trim() === '') return err(`--port is missing; ${readerUsage}`)
+  if (driver !== 'auto' && driver !== 'pn532') return err(`--driver ${driver} is not known; ${readerUsage}`)
+  const seconds = values.seconds === undefined ? undefined : duration(values.seconds)
+  if (seconds === null) {
+    return err(`--seconds ${values.seconds ?? ''} is not a number of seconds above 0 and up to ${String(longestSeconds)}; ${readerUsage}`)
+  }
+  return ok({ port, driver, seconds, json })
+}
+
+function duration(text: string): number | null {
+  if (!/^\d+(\.\d+)?$/u.test(text)) return null
+  const seconds = Number(text)
+  return seconds > 0 && seconds <= longestSeconds ? seconds : null
+}

@@ -1,0 +1,48 @@
+import type { Sighting } from './drivers/driver.ts'
+
+/** What lies on the reader, smoothed over looks that missed it. */
+export interface Presence {
+  readonly lying: Sighting
+  /** When a look last found it; milliseconds since 1970-01-01T00:00:00Z. */
+  readonly seenAtMs: number
+  /** Looks since then that did not find it. */
+  readonly misses: number
+}
+
+export type PresenceChange =
+  | 'none'
+  /** Something new lies there. */
+  | 'arrived'
+  /** It was missed for a moment and is there again: it may be another card of its kind. */
+  | 'returned'
+  /** Nothing lies there any more. */
+  | 'left'
+
+export const nothingThere: Presence = { lying: 'nothing', seenAtMs: 0, misses: 0 }
+
+/**
+ * A card counts as taken away when it was not found for this long and by so many looks; a card at the edge of the
+ * field is missed now and then (go-pn532 waits as long).
+ */
+export const removalDebounceMs = 300
+const removalMisses = 2
+
+/**
+ * Folds one look into the presence. A type B card wins over anything else at once.
+ *
+ * @param nowMs when the look ended, in milliseconds since 1970-01-01T00:00:00Z
+ */
+export function observe(
+  presence: Presence,
+  sighting: Sighting,
+  nowMs: number,
+): { readonly presence: Presence; readonly change: PresenceChange } {
+  const found: Presence = { lying: sighting, seenAtMs: nowMs, misses: 0 }
+  if (sighting === presence.lying) return { presence: found, change: presence.misses > 0 ? 'returned' : 'none' }
+  if (presence.lying === 'nothing' || sighting === 'type-b') return { presence: found, change: 'arrived' }
+  const misses = presence.misses + 1
+  if (misses < removalMisses || nowMs - presence.seenAtMs < removalDebounceMs) {
+    return { presence: { ...presence, misses }, change: 'none' }
+  }
+  return { presence: found, change: sighting === 'nothing' ? 'left' : 'arrived' }
+}

@@ -1,0 +1,179 @@
+import type { Cancel, Clock } from '#core/clock.ts'
+import type { IdentifyCard } from '../card/port.ts'
+import type { Log } from '../diagnostics/log.ts'
+import { createCardWatch } from './card-watch.ts'
+import type { ReaderConnection, ReaderDriver } from './drivers/driver.ts'
+import type { CardReader, ReaderEvent } from './port.ts'
+import { firstSupervision, retryDelayMs, supervise, type SupervisionEvent } from './supervision.ts'
+import type { ByteTransport, OpenTransport } from './transport/byte-transport.ts'
+
+export interface SerialReaderParts {
+  /** The port as the operating system names it. */
+  readonly port: string
+  readonly driver: ReaderDriver
+  readonly clock: Clock
+  readonly log: Log
+  readonly openTransport: OpenTransport
+  /** What talks to the cards. */
+  readonly identify: IdentifyCard
+}
+
+/** [choice] Pause between two looks: with the look itself a card is seen well within half a second (go-pn532: 100 ms). */
+const pollIntervalMs = 100
+
+/** Looks that may fail in a row before the reader counts as gone (node-serialport issue 2043: silence is no proof). */
+const toleratedFailedLooks = 1
+
+/** One opening of the port, with everything that hangs on it. */
+interface Attempt {
+  transport?: ByteTransport
+  connection?: ReaderConnection
+  over: boolean
+}
+
+/**
+ * A card reader on a serial port: opens it, greets the reader, looks for cards without end, and begins anew after
+ * every fault, each time with a new port object (node-serialport issue 1502).
+ */
+export function createSerialReader(parts: SerialReaderParts): CardReader {
+  const { port, driver, clock, log, openTransport, identify } = parts
+  let listener: ((event: ReaderEvent) => void) | undefined
+  let now = firstSupervision
+  let current: Attempt | undefined
+  let closing: Promise<void> = Promise.resolve()
+  let cancelRetry: Cancel = () => undefined
+  let endPause: () => void = () => undefined
+
+  const watch = createCardWatch({
+    identify,
+    clock,
+    tell(reading) {
+      if (now.phase === 'stopped') return
+      log.info('card', { state: reading.state })
+      listener?.({ type: 'card', reading })
+    },
+  })
+
+  const handle = (event: SupervisionEvent): void => {
+    const before = now
+    now = supervise(before, event, port)
+    if (now.phase === before.phase) return
+    if (now.phase === 'waiting' || now.phase === 'stopped') leave()
+    if (JSON.stringify(now.status) !== JSON.stringify(before.status)) {
+      if (now.status.status === 'fault') log.warn('reader', { status: 'fault', code: now.status.code })
+      else log.info('reader', { status: now.status.status })
+      listener?.({ type: 'status', status: now.status })
+    }
+    // The listener may have stopped the reader.
+    if (now.phase === 'waiting') {
+      watch.forget()
+      cancelRetry = clock.after(retryDelayMs(now.failures), () => {
+        handle({ type: 'waited' })
+      })
+    }
+    if (now.phase === 'opening') void open()
+  }
+
+  /** Events of an attempt that is over are nobody's business. */
+  const handleOf = (attempt: Attempt, event: SupervisionEvent): void => {
+    if (!attempt.over) handle(event)
+  }
+
+  const leave = (): void => {
+    const attempt = current
+    current = undefined
+    cancelRetry()
+    endPause()
+    if (attempt === undefined) return
+    attempt.over = true
+    attempt.connection?.end()
+    const transport = attempt.transport
+    if (transport !== undefined) closing = closing.then(() => transport.close())
+  }
+
+  const open = async (): Promise<void> => {
+    const attempt: Attempt = { over: false }
+    current = attempt
+    // The port has to be free of the attempt before.
+    await closing
+    if (attempt.over) return
+    const opening = openTransport(port, {
+      data(bytes) {
+        if (!attempt.over) attempt.connection?.receive(bytes)
+      },
+      closed() {
+        handleOf(attempt, { type: 'line-lost' })
+      },
+    })
+    closing = opening.then(async (result) => {
+      // Stopped or lost while the port was being opened: nobody else will close it.
+      if (attempt.over && result.ok) await result.value.close()
+    })
+    const result = await opening
+    if (attempt.over) return
+    if (!result.ok) {
+      handle({ type: 'failed', fault: result.error })
+      return
+    }
+    const transport = result.value
+    const connection = driver.connect({
+      path: port,
+      clock,
+      log,
+      write(bytes) {
+        transport.write(bytes)
+      },
+    })
+    attempt.transport = transport
+    attempt.connection = connection
+    handle({ type: 'opened' })
+    const greeted = await connection.greet()
+    if (!greeted.ok) {
+      handleOf(attempt, { type: 'failed', fault: greeted.error })
+      return
+    }
+    handleOf(attempt, { type: 'greeted', driver: driver.name, firmware: greeted.value.firmware })
+    await lookForCards(attempt, connection)
+  }
+
+  const lookForCards = async (attempt: Attempt, connection: ReaderConnection): Promise<void> => {
+    let failedLooks = 0
+    while (!attempt.over) {
+      const looked = await watch.step(connection)
+      if (attempt.over) return
+      failedLooks = looked.ok ? 0 : failedLooks + 1
+      if (!looked.ok && failedLooks > toleratedFailedLooks) {
+        handleOf(attempt, { type: 'failed', fault: looked.error })
+        return
+      }
+      await pause()
+    }
+  }
+
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(pollIntervalMs, resolve)
+      endPause = () => {
+        cancel()
+        resolve()
+      }
+    })
+
+  return {
+    start(to) {
+      if (listener !== undefined) throw new Error('The reader was started twice')
+      listener = to
+      to({ type: 'status', status: now.status })
+      void open()
+    },
+    allowCertificate(allowed) {
+      watch.allowCertificate(allowed)
+      // A card that lies there already is asked at once.
+      if (allowed) endPause()
+    },
+    async stop() {
+      handle({ type: 'stop' })
+      await closing
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { bytesOf, hexOf } from '#tests/support/pn532-hex.ts'
+import { dockCard, myNumberCard } from './cards.ts'
+
+const selectJpki = '00 A4 04 0C 0A D392F000260100000001'
+const certificate = Uint8Array.from({ length: 300 }, (_, at) => at & 0xff)
+
+function talk(card: ReturnType<typeof myNumberCard>) {
+  return (hex: string): string => hexOf(card.process(bytesOf(hex)))
+}
+
+describe('the card model', () => {
+  it('reads files of the selected application by offset, also beyond 255', () => {
+    const say = talk(myNumberCard({ certificate }))
+    expect(say(selectJpki)).toBe('9000')
+    expect(say('00 A4 02 0C 02 000A')).toBe('9000')
+    expect(say('00 B0 00 00 04')).toBe('000102039000')
+    expect(say('00 B0 01 00 02')).toBe('00019000')
+    expect(say('00 B0 01 28 04')).toBe('28292a2b9000')
+    expect(say('00 B0 01 28 08')).toBe('28292a2b6282')
+    expect(say('00 B0 01 2C 01')).toBe('6b00')
+    expect(say('00 B0 00 00 00')).toHaveLength(2 * 258)
+  })
+
+  it('reads by short file identifier', () => {
+    const say = talk(myNumberCard({ certificate }))
+    say(selectJpki)
+    expect(say('00 B0 8A 02 02')).toBe('02039000')
+    expect(say('00 B0 8F 00 02')).toBe('6a82')
+  })
+
+  it('has the token label in EF 0006', () => {
+    const say = talk(myNumberCard({ certificate }))
+    say(selectJpki)
+    say('00 A4 02 0C 02 0006')
+    const label = Buffer.from(say('00 B0 00 00 20').slice(0, 64), 'hex').toString()
+    expect(label).toBe('JPKIAPICCTOKEN2'.padEnd(32, ' '))
+  })
+
+  it('keeps the signature certificate behind its password, and other files away', () => {
+    const say = talk(myNumberCard({}))
+    expect(say('00 A4 02 0C 02 0006')).toBe('6a82')
+    say(selectJpki)
+    expect(say('00 A4 02 0C 02 000A')).toBe('6a82')
+    expect(say('00 A4 02 0C 02 0001')).toBe('9000')
+    expect(say('00 B0 00 00 20')).toBe('6982')
+  })
+
+  it('tells the counter of a PIN without touching it, and lets it fall with every try', () => {
+    const card = myNumberCard({ certificate })
+    const say = talk(card)
+    say(selectJpki)
+    say('00 A4 02 0C 02 0018')
+    expect(say('00 20 00 80')).toBe('63c3')
+    expect(say('00 20 00 80')).toBe('63c3')
+    expect(say('00 20 00 80 04 30303030')).toBe('63c2')
+    say('00 20 00 80 04 30303030')
+    expect(say('00 20 00 80 04 30303030')).toBe('63c0')
+    expect(say('00 20 00 80 04 30303030')).toBe('6984')
+    card.leaveField()
+    expect([...card.triesLeft()]).toEqual([
+      [0x18, 0],
+      [0x1b, 5],
+    ])
+  })
+
+  it('refuses what it does not know', () => {
+    const say = talk(myNumberCard({ certificate }))
+    expect(say('80 A4 04 0C 00')).toBe('6e00')
+    expect(say('00 CA 00 F2 00')).toBe('6d00')
+    expect(say('00 A4 00 00')).toBe('6a86')
+    expect(say('00 A4 04 0C 0A D392')).toBe('6700')
+  })
+
+  it('forgets what was selected when it leaves the field', () => {
+    const card = myNumberCard({ certificate })
+    const say = talk(card)
+    say(selectJpki)
+    say('00 A4 02 0C 02 000A')
+    card.leaveField()
+    expect(say('00 B0 00 00 04')).toBe('6986')
+  })
+})
+
+describe('the cards of the dock', () => {
+  it('have a licence that is no My Number Card', () => {
+    const say = talk(dockCard('licence', 0))
+    expect(say(selectJpki)).toBe('6a82')
+    expect(say('00 A4 04 0C 10 A0000002310100000000000000000000')).toBe('9000')
+  })
+
+  it('have a commuter card that takes no APDU', () => {
+    const card = dockCard('commuter', 0)
+    expect(card.air.type).toBe('felica')
+    expect(() => card.process(bytesOf(selectJpki))).toThrow()
+  })
+})

@@ -1,0 +1,257 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import type { Visit } from '#core/visit/visit.ts'
+import { type MountedKiosk, mountKiosk } from '../testing/mount-kiosk.ts'
+import { aVisit, cardInTerm, neverHadOne } from '../testing/visits.ts'
+import KioskRoot from './kiosk-root.vue'
+
+const content = await shippedPack()
+const texts = content.texts.ja
+const mark = { visit: 3, answers: 0 }
+
+let kiosk: MountedKiosk
+async function show(visit: Visit): Promise<MountedKiosk> {
+  kiosk = await mountKiosk(KioskRoot, content, visit)
+  return kiosk
+}
+afterEach(() => {
+  kiosk.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const heading = () => document.querySelector('h1')?.textContent
+
+describe('attract', () => {
+  it('has two ways in, the consent beside the touch that gives it', async () => {
+    const { get, bridge } = await show(aVisit({ stage: 'attract' }))
+    expect(get('begin-with-card').textContent).toContain(texts.ui.attract.withCardConsent)
+    get('begin-with-card').click()
+    get('begin-without-card').click()
+    expect(bridge.requests('begin')).toEqual([
+      { mark, way: 'with-card' },
+      { mark, way: 'without-card' },
+    ])
+  })
+
+  it('tells what lies on the reader', async () => {
+    const { get, tell } = await show(aVisit({ stage: 'attract' }))
+    expect(get('reader-hint').textContent).toBe(texts.ui.attract.readerReady)
+    await tell(aVisit({ stage: 'attract', onReader: { state: 'known', kind: 'felica' } }))
+    expect(get('reader-hint').querySelector('[role="alert"]')?.textContent).toBe(texts.ui.card.felicaCard)
+  })
+
+  it('leads on without the reader where that is out of order', async () => {
+    const { get, bridge, tell } = await show(aVisit({ stage: 'attract' }))
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    await tell(aVisit({ stage: 'attract' }))
+    expect(get('reader-hint').textContent).toBe(texts.faults.reader['port-lost'].visitor)
+    expect(get('begin-with-card').hasAttribute('disabled')).toBe(true)
+    expect(get('begin-without-card').hasAttribute('disabled')).toBe(false)
+  })
+})
+
+describe('waiting for the card', () => {
+  const waiting = (onReader: Visit['onReader']) => aVisit({ stage: 'card', onReader })
+
+  it.each([
+    [{ state: 'seen' }, texts.ui.card.seen],
+    [{ state: 'hold-still' }, texts.ui.card.holdStill],
+    [{ state: 'known', kind: 'other-type-b' }, texts.ui.card.otherCard],
+    [{ state: 'known', kind: 'my-number-card' }, texts.ui.card.seen],
+  ] as const)('says about %o what to do', async (onReader, words) => {
+    const { get } = await show(waiting(onReader))
+    expect(get('reader-hint').textContent).toBe(words)
+  })
+
+  it('has a way on without a card, also when the reader fails', async () => {
+    const { get, bridge, tell } = await show(waiting({ state: 'no-card' }))
+    bridge.tell('reader', { status: 'fault', code: 'no-answer', message: 'silent' })
+    await tell(waiting({ state: 'no-card' }))
+    get('begin-without-card').click()
+    expect(bridge.requests('begin')).toEqual([{ mark, way: 'without-card' }])
+  })
+})
+
+describe('a question', () => {
+  it('is asked in one sentence with its answers, the focus on the heading', async () => {
+    const { get, bridge } = await show(aVisit())
+    expect(heading()).toBe(texts.questions['card']?.ask)
+    expect(document.activeElement).toBe(document.querySelector('h1'))
+    get('answer-expired').click()
+    expect(bridge.requests('answer')).toEqual([{ mark, question: 'card', answer: 'expired' }])
+  })
+
+  it('moves the focus on to the next question', async () => {
+    const { tell } = await show(aVisit())
+    await tell(aVisit({ answers: [{ question: 'card', answer: 'yes' }] }))
+    expect(document.activeElement?.textContent).toBe(texts.questions['registration']?.ask)
+  })
+
+  it('lets nothing be touched for a moment after it appeared', async () => {
+    vi.useFakeTimers()
+    const { get, tell } = await show(aVisit())
+    expect(get('screen-question').classList).toContain('settling')
+    vi.advanceTimersByTime(1000)
+    await tell(aVisit())
+    expect(get('screen-question').classList).not.toContain('settling')
+    await tell(aVisit({ answers: [{ question: 'card', answer: 'yes' }] }))
+    expect(get('screen-question').classList).toContain('settling')
+  })
+
+  it('says "within its term" with the date, never "valid"', async () => {
+    const { get } = await show(aVisit({ reading: cardInTerm }))
+    expect(get('finding').textContent).toBe('電子証明書は期限内です（2028年4月12日まで）。')
+    expect(document.body.textContent).not.toContain('有効です')
+  })
+
+  it('offers the reading where it answers, not where the reader is down', async () => {
+    const { get, find, bridge, tell } = await show(aVisit())
+    get('begin-with-card').click()
+    expect(bridge.requests('begin')).toEqual([{ mark, way: 'with-card' }])
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    await tell(aVisit())
+    expect(find('begin-with-card')).toBeNull()
+  })
+
+  it('explains how to find out', async () => {
+    const { get, find, tell } = await show(aVisit())
+    get('help').click()
+    await tell(aVisit())
+    expect(get('help-dialog').textContent).toContain(texts.questions['card']?.help.text)
+    get('help-close').click()
+    await tell(aVisit())
+    expect(find('help-dialog')).toBeNull()
+  })
+
+  it('goes back at once and starts over after asking', async () => {
+    const { get, bridge, tell } = await show(aVisit())
+    get('back').click()
+    expect(bridge.requests('back')).toEqual([{ mark }])
+    get('start-over').click()
+    await tell(aVisit())
+    expect(bridge.requests('startOver')).toEqual([])
+    get('start-over-confirm').click()
+    expect(bridge.requests('startOver')).toEqual([{ mark }])
+  })
+})
+
+describe('the plan', () => {
+  const plan = (change: Partial<Visit> = {}) =>
+    aVisit({ answers: neverHadOne, slip: { status: 'ready', version: 5 }, ...change })
+  const ended = (result: Extract<Visit['print'], { status: 'done' }>['result']) =>
+    plan({ print: { status: 'done', result } })
+
+  it('lists the to-dos in order, with the slip beside them', async () => {
+    const { get } = await show(plan())
+    const titles = [...document.querySelectorAll('[data-testid="todo-title"]')].map(({ textContent }) => textContent)
+    expect(titles).toEqual([texts.todos['card-first']?.title, texts.todos['registration']?.title])
+    expect(get('slip-preview').querySelector('img')?.getAttribute('src')).toBe('slip/5.svg')
+    expect(document.body.textContent).toContain(texts.meanwhile['without-card'])
+  })
+
+  it('opens a to-do to its steps and ways', async () => {
+    const { get, tell } = await show(plan())
+    get('details-1').click()
+    await tell(plan())
+    const words = get('todo-dialog').textContent
+    for (const step of texts.todos['card-first']?.steps ?? []) expect(words).toContain(step)
+    for (const way of texts.todos['card-first']?.ways ?? []) expect(words).toContain(way.title)
+  })
+
+  it('is said warmly where nothing is to be done', async () => {
+    await show(aVisit({ reading: cardInTerm, answers: [{ question: 'registration', answer: 'yes' }] }))
+    expect(heading()).toBe(texts.plan.allWellTitle)
+    expect(document.querySelector('[data-testid="todo-title"]')).toBeNull()
+  })
+
+  it('prints on touch and holds everything still meanwhile', async () => {
+    const { get, bridge, tell } = await show(plan())
+    get('print').click()
+    expect(bridge.requests('print')).toEqual([{ mark: { visit: 3, answers: 1 } }])
+    await tell(plan({ print: { status: 'printing' } }))
+    expect(get('printing').textContent).toBe(texts.ui.print.printing)
+    for (const control of ['print', 'finish', 'back', 'start-over'])
+      expect(get(control).hasAttribute('disabled'), control).toBe(true)
+  })
+
+  it.each([
+    [{ status: 'printed' }, texts.ui.print.printed],
+    [{ status: 'sent' }, texts.ui.print.sent],
+    [{ status: 'saved', files: ['/home/kiosk/slips/a.pdf'] }, texts.ui.print.saved],
+  ] as const)('says honestly how printing ended: %o', async (result, words) => {
+    const { get } = await show(ended(structuredClone(result) as never))
+    expect(get('print-result').dataset['status']).toBe(result.status)
+    expect(get('print-result').textContent).toContain(words)
+    if (result.status !== 'printed') expect(get('print-result').textContent).not.toContain('印刷しました')
+  })
+
+  it.each([
+    ['/home/kiosk/slips/a.pdf', '/home/kiosk/slips'],
+    ['C:\\Kiosk\\slips\\a.pdf', 'C:\\Kiosk\\slips'],
+  ])('names the folder of %s', async (file, folder) => {
+    const { get } = await show(ended({ status: 'saved', files: [file] }))
+    expect(get('print-result').textContent).toMatch(new RegExp(`：${folder.replaceAll('\\', '\\\\')}$`))
+  })
+
+  it('after a failure says what to do, shows the whole slip and can be printed again', async () => {
+    const { get, bridge } = await show(ended({ status: 'failed', code: 'paper-out', message: 'no paper' }))
+    expect(get('print-result').getAttribute('role')).toBe('alert')
+    expect(get('print-result').textContent).toContain(texts.faults.printer['paper-out'].visitor)
+    expect(get('slip-preview').classList).toContain('whole')
+    expect(get('print').textContent).toContain(texts.ui.print.again)
+    get('print').click()
+    expect(bridge.requests('print')).toHaveLength(1)
+  })
+
+  it('keeps its texts where no slip could be laid out', async () => {
+    const failed = { status: 'failed', code: 'typeset-failed', message: 'template' } as const
+    const { find } = await show(plan({ slip: { status: 'failed' }, print: { status: 'done', result: failed } }))
+    expect(find('slip-preview')).toBeNull()
+    expect(document.querySelectorAll('[data-testid="todo-title"]')).toHaveLength(2)
+    expect(document.body.textContent).toContain(texts.meanwhile['without-card'])
+  })
+
+  it('tells before the touch that the printer is out of order', async () => {
+    const { bridge, tell } = await show(plan())
+    bridge.tell('printer', { status: 'fault', code: 'paper-out', message: 'no paper' })
+    await tell(plan())
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(texts.faults.printer['paper-out'].visitor)
+  })
+})
+
+describe('a card left behind', () => {
+  it('is called out', async () => {
+    await show(aVisit({ stage: 'card-left-behind', onReader: cardInTerm }))
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain(texts.ui.farewell.takeCard)
+  })
+})
+
+describe('"are you still here"', () => {
+  const asked = (secondsLeft: number, change: Partial<Visit> = {}) =>
+    aVisit({ attention: { state: 'asked', secondsLeft }, ...change })
+
+  it('counts down, and starts anew from what the main process tells', async () => {
+    vi.useFakeTimers()
+    const { get, tell } = await show(asked(30))
+    expect(get('attention-dialog').textContent).toContain('あと30秒')
+    vi.advanceTimersByTime(3000)
+    await tell(asked(30))
+    expect(get('attention-dialog').textContent).toContain('あと27秒')
+    await tell(asked(12))
+    expect(get('attention-dialog').textContent).toContain('あと12秒')
+  })
+
+  it('is answered by staying or leaving', async () => {
+    const { get, bridge } = await show(asked(30))
+    get('stay').click()
+    expect(bridge.requests('stillHere')).toEqual([{ visit: 3 }])
+    get('leave').click()
+    expect(bridge.requests('finish')).toEqual([{ mark }])
+  })
+
+  it('leaves by starting over while the card is awaited, where there is nothing to finish', async () => {
+    const { get, bridge } = await show(asked(30, { stage: 'card' }))
+    get('leave').click()
+    expect(bridge.requests('startOver')).toEqual([{ mark }])
+  })
+})

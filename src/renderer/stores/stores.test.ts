@@ -1,0 +1,108 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { describe, expect, it, vi } from 'vitest'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { bridgeKey } from '../bridge/bridge-key.ts'
+import { FakeBridge } from '../testing/fake-bridge.ts'
+import { aVisit, neverHadOne } from '../testing/visits.ts'
+import { useDevices } from './devices.ts'
+import { useSession } from './session.ts'
+import { useVisit } from './visit.ts'
+
+const content = await shippedPack()
+
+function stores() {
+  const bridge = new FakeBridge()
+  bridge.answer('connect', { content, languages: ['ja'], dock: true })
+  const mounted = mount(
+    { setup: () => ({ visit: useVisit(), devices: useDevices(), session: useSession() }), template: '<p />' },
+    { global: { plugins: [createPinia()], provide: { [bridgeKey as symbol]: bridge } } },
+  )
+  return { bridge, ...(mounted.vm as unknown as Stores) }
+}
+
+interface Stores {
+  readonly visit: ReturnType<typeof useVisit>
+  readonly devices: ReturnType<typeof useDevices>
+  readonly session: ReturnType<typeof useSession>
+}
+
+describe('the mirror of the visit', () => {
+  it('shows each visit that is told', () => {
+    const { bridge, visit } = stores()
+    expect(visit.visit).toBeNull()
+    bridge.tell('visit', aVisit({ number: 4 }))
+    expect(visit.visit).toEqual(aVisit({ number: 4 }))
+  })
+
+  it('marks every touch with what the person saw', async () => {
+    const { bridge, visit } = stores()
+    bridge.tell('visit', aVisit({ number: 4, answers: neverHadOne }))
+    const mark = { visit: 4, answers: 1 }
+    await visit.begin('with-card')
+    await visit.answer('card', 'yes')
+    await visit.back()
+    await visit.startOver()
+    await visit.print()
+    await visit.finish()
+    await visit.stillHere()
+    expect(bridge.calls.filter(({ name }) => name !== 'connect')).toEqual([
+      { name: 'begin', request: { mark, way: 'with-card' } },
+      { name: 'answer', request: { mark, question: 'card', answer: 'yes' } },
+      { name: 'back', request: { mark } },
+      { name: 'startOver', request: { mark } },
+      { name: 'print', request: { mark } },
+      { name: 'finish', request: { mark } },
+      { name: 'stillHere', request: { visit: 4 } },
+    ])
+  })
+
+  it('changes nothing by itself: only what the main process tells is shown', async () => {
+    const { bridge, visit } = stores()
+    bridge.tell('visit', aVisit())
+    await visit.answer('card', 'never')
+    expect(visit.visit).toEqual(aVisit())
+  })
+
+  it('survives a touch without connection', async () => {
+    const { bridge, visit } = stores()
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    bridge.connect(false)
+    await expect(visit.back()).resolves.toBeUndefined()
+    expect(warn).toHaveBeenCalledOnce()
+    warn.mockRestore()
+  })
+})
+
+describe('the session', () => {
+  it('greets once connected, and has the words of the visit’s language', async () => {
+    const { bridge, session } = stores()
+    await flushPromises()
+    expect(session.dock).toBe(true)
+    expect(session.texts).toBeNull()
+    bridge.tell('visit', aVisit())
+    expect(session.texts).toEqual(content.texts.ja)
+  })
+
+  it('tells a lost connection and greets again when it is back', async () => {
+    const { bridge, session } = stores()
+    await flushPromises()
+    bridge.connect(false)
+    expect(session.connected).toBe(false)
+    bridge.connect(true)
+    await flushPromises()
+    expect(session.connected).toBe(true)
+    expect(bridge.requests('connect')).toHaveLength(2)
+  })
+})
+
+describe('the mirror of the devices', () => {
+  it('shows reader and printer as told', () => {
+    const { bridge, devices } = stores()
+    expect(devices.reader).toEqual({ status: 'starting' })
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    bridge.tell('printer', { status: 'ready', destination: 'folder' })
+    expect(devices.reader).toEqual({ status: 'fault', code: 'port-lost', message: 'gone' })
+    expect(devices.printer).toEqual({ status: 'ready', destination: 'folder' })
+  })
+})

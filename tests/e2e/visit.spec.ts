@@ -1,0 +1,207 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Dock, Visitor } from '../support/kiosk-screen.ts'
+import { expect, test } from './support/kiosk-test.ts'
+
+test('without a card: from the first touch to the slip', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.expectQuestion('マイナンバーカード')
+  await visitor.answer('never')
+  await visitor.expectTodos('マイナンバーカードを作る', '健康保険証としての利用を申し込む')
+  await visitor.tap('print')
+  const result = visitor.page.getByTestId('print-result')
+  await expect(result).toHaveAttribute('data-status', 'saved')
+  await expect(result).toContainText(kiosk.slipFolder)
+  await expect(result).not.toContainText('印刷しました')
+
+  const [pdf = '', png = ''] = await kiosk.slips()
+  expect((await readFile(join(kiosk.slipFolder, pdf))).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await stat(join(kiosk.slipFolder, png))).size).toBeGreaterThan(10_000)
+  await visitor.tap('finish')
+  await expect(visitor.screen('attract')).toBeVisible()
+})
+
+test('all three questions, each leading on as the notice says', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.answer('yes')
+  await visitor.expectQuestion('利用申込み')
+  await visitor.answer('no')
+  await visitor.expectQuestion('電子証明書')
+  await visitor.answer('expired')
+  await visitor.expectTodos('電子証明書を更新する', '健康保険証としての利用を申し込む')
+})
+
+test('with a card in term: one question, and nothing to do', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-with-card')
+  await expect(visitor.screen('card')).toBeVisible()
+  await dock.lay('my-number-in-term')
+  await visitor.expectQuestion('利用申込み')
+  await expect(visitor.screen('question')).toContainText('期限内です')
+  await visitor.answer('yes')
+  await expect(visitor.screen('plan')).toContainText('いま、することはありません')
+  await expect(visitor.screen('plan')).not.toContainText('有効です')
+})
+
+test('with a card whose certificate has run out: renewal first', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-with-card')
+  await new Dock(kiosk.page).lay('my-number-expired')
+  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
+  await visitor.answer('yes', 'yes')
+  await visitor.expectTodos('電子証明書を更新する', '健康保険証としての利用を申し込む ※')
+})
+
+test('a card laid without a touch tells its kind only, then the question comes', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await new Dock(kiosk.page).lay('my-number-in-term')
+  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await expect(visitor.page.getByTestId('answer-yes')).toBeVisible()
+  await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
+  await expect(visitor.screen('question')).not.toContainText('期限内です')
+})
+
+for (const card of ['commuter', 'licence'] as const) {
+  test(`the wrong card (${card}) is told apart kindly, and the visit goes on without it`, async ({ kiosk }) => {
+    const visitor = new Visitor(kiosk.page)
+    const dock = new Dock(kiosk.page)
+    await visitor.tap('begin-with-card')
+    await dock.lay(card)
+    await expect(visitor.screen('card')).toContainText('マイナンバーカードではない')
+    await visitor.tap('begin-without-card')
+    await visitor.expectQuestion('期限内のマイナンバーカード')
+    await expect(visitor.page.getByTestId('answer-never')).toBeVisible()
+  })
+}
+
+test('a card left behind is called out until it is taken', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-with-card')
+  await dock.lay('my-number-in-term')
+  await visitor.answer('yes')
+  await visitor.tap('finish')
+  await expect(visitor.screen('card-left-behind')).toContainText('カードをお取りください')
+  await dock.windMinute()
+  await dock.windMinute()
+  await expect(visitor.screen('card-left-behind')).toBeVisible()
+  await dock.remove()
+  await expect(visitor.screen('attract')).toBeVisible()
+})
+
+test('the reader unplugged in the middle of a visit: the visit goes on', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-with-card')
+  await dock.lay('my-number-in-term')
+  await visitor.expectQuestion('利用申込み')
+  await dock.unplug()
+  await visitor.answer('no')
+  await visitor.expectTodos('健康保険証としての利用を申し込む')
+  await visitor.tap('print')
+  await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
+})
+
+test('the reader unplugged while the card is awaited: said plainly, with a way on, and well again when plugged in', async ({
+  kiosk,
+}) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-with-card')
+  await dock.unplug()
+  await expect(visitor.screen('card').getByRole('alert')).toContainText('カードなしで進めます')
+  await dock.plug()
+  await expect(visitor.screen('card').getByRole('alert')).toHaveCount(0)
+  await dock.lay('my-number-in-term')
+  await visitor.expectQuestion('利用申込み')
+})
+
+test('the page reloaded in the middle of a visit loses nothing', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.answer('yes', 'no')
+  await visitor.expectQuestion('電子証明書')
+  await kiosk.page.reload()
+  await visitor.expectQuestion('電子証明書')
+  await visitor.answer('in-term')
+  await visitor.expectTodos('健康保険証としての利用を申し込む')
+  await kiosk.page.reload()
+  await visitor.expectTodos('健康保険証としての利用を申し込む')
+})
+
+test('a second window shows the same visit and can go on with it', async ({ kiosk, shell }) => {
+  test.skip(shell === 'electron', 'Electron shows one window')
+  const first = new Visitor(kiosk.page)
+  await first.tap('begin-without-card')
+  await first.answer('yes')
+  const second = new Visitor(await kiosk.secondWindow())
+  await second.expectQuestion('利用申込み')
+  await second.answer('yes')
+  await first.expectQuestion('電子証明書')
+})
+
+test('back goes to the question before, start over to the beginning after asking', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.answer('yes')
+  await visitor.expectQuestion('利用申込み')
+  await visitor.tap('back')
+  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await visitor.answer('expired')
+  await expect(visitor.screen('plan')).toBeVisible()
+  await visitor.tap('start-over')
+  const dialog = visitor.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '続ける' }).tap()
+  await expect(visitor.screen('plan')).toBeVisible()
+  await visitor.tap('start-over')
+  await dialog.getByRole('button', { name: 'はじめから' }).tap()
+  await expect(visitor.screen('attract')).toBeVisible()
+})
+
+test('two quick touches on one answer give one answer', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.page.getByTestId('answer-yes').evaluate((answer: HTMLElement) => {
+    answer.click()
+    answer.click()
+  })
+  await visitor.expectQuestion('利用申込み')
+  await visitor.tap('back')
+  await visitor.expectQuestion('期限内のマイナンバーカード')
+})
+
+test('nobody there: asked first, stays for whoever answers, else returns to the beginning', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await dock.windMinute()
+  await expect(visitor.page.getByRole('dialog')).toContainText('まだお使いですか')
+  await visitor.tap('stay')
+  await expect(visitor.page.getByRole('dialog')).toHaveCount(0)
+  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await dock.windMinute()
+  await dock.windMinute()
+  await expect(visitor.screen('attract')).toBeVisible()
+})
+
+test('the printer out of paper: said so, the slip on the screen, and printed when asked again', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('begin-without-card')
+  await visitor.answer('never')
+  await dock.paperOut()
+  await visitor.tap('print')
+  const result = visitor.page.getByTestId('print-result')
+  await expect(result).toHaveAttribute('data-status', 'failed')
+  await expect(result).toContainText('用紙がありません')
+  await expect(visitor.page.locator('img[src^="slip/"]').first()).toBeVisible()
+  expect(await kiosk.slips()).toEqual([])
+  await dock.paperIn()
+  await visitor.tap('print')
+  await expect(result).toHaveAttribute('data-status', 'saved')
+  expect(await kiosk.slips()).toHaveLength(2)
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { createPn532Rig } from '#tests/support/pn532-rig.ts'
+
+describe('a reader that does not answer', () => {
+  it('while it is greeted: told as no-answer with the port, tried again, ready once it answers', async () => {
+    const rig = createPn532Rig()
+    rig.emulator.fail('silent')
+    await rig.pass(3000)
+    expect(rig.told).toEqual(['starting', 'no-answer'])
+    const last = rig.events.at(-1)
+    expect(last?.type === 'status' && last.status.status === 'fault' && last.status.message).toMatch(/\/dev\/emulated.*check/)
+    rig.emulator.heal()
+    await rig.pass(5000)
+    expect(rig.told).toEqual(['starting', 'no-answer', 'ready'])
+  })
+
+  it('while nothing lies there: noticed by the looks, told once', async () => {
+    const rig = createPn532Rig()
+    await rig.pass(1000)
+    rig.emulator.fail('silent')
+    await rig.pass(10_000)
+    expect(rig.told).toEqual(['starting', 'ready', 'no-answer'])
+    rig.emulator.heal()
+    await rig.pass(10_000)
+    expect(rig.told).toEqual(['starting', 'ready', 'no-answer', 'ready'])
+  })
+
+  it('while a card lies there: the card is forgotten, and told again afterwards', async () => {
+    const rig = createPn532Rig()
+    rig.layCard('licence')
+    await rig.pass(1000)
+    rig.emulator.fail('silent')
+    await rig.pass(1500)
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b', 'no-answer', 'no-card'])
+    rig.emulator.heal()
+    await rig.pass(5000)
+    expect(rig.told.slice(6)).toEqual(['ready', 'seen', 'other-type-b'])
+  })
+
+  it('to one command only: nothing is told', async () => {
+    const rig = createPn532Rig()
+    await rig.pass(1000)
+    rig.emulator.fail('silent', 1)
+    await rig.pass(2000)
+    expect(rig.told).toEqual(['starting', 'ready'])
+  })
+
+  it('with its FeliCa poll after a card of type B: the card stays', async () => {
+    const rig = createPn532Rig()
+    rig.layCard('licence')
+    await rig.pass(1000)
+    rig.emulator.fail('silent', Infinity, ([code, , type]) => code === 0x4a && type === 0x01)
+    await rig.pass(2000)
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b'])
+  })
+
+  it('waits longer before each new attempt, and each time opens the port anew', async () => {
+    const rig = createPn532Rig()
+    rig.emulator.fail('silent')
+    const opened: number[] = []
+    for (let second = 0; second < 40; second += 10) {
+      await rig.pass(10_000)
+      opened.push(rig.ports.opened)
+    }
+    expect(rig.told).toEqual(['starting', 'no-answer'])
+    expect(rig.ports.open).toBeLessThanOrEqual(1)
+    // Each attempt takes 1.7 s: at 0, 2.2, 4.9, 8.6, 14.3, 24.0, 33.8 s.
+    expect(opened).toEqual([4, 5, 6, 7])
+  })
+})

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createPn532OnPty, type Pn532OnPty } from '#tests/support/pn532-on-pty.ts'
+
+const script = fileURLToPath(new URL('../../src/main/cli/reader.ts', import.meta.url))
+
+const ended: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+async function chipOnLine(): Promise<Pn532OnPty> {
+  const chip = await createPn532OnPty()
+  ended.push(chip.close)
+  return chip
+}
+
+/** The command as its own process, with its lines as they come. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const lines: string[] = []
+  let stderr = ''
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
+  const reading = createInterface(child.stdout)
+  let wake: () => void = () => undefined
+  reading.on('line', (line) => {
+    lines.push(line)
+    wake()
+  })
+  const exit = once(child, 'close').then(([code]) => Number(code))
+  ended.push(async () => {
+    child.kill('SIGKILL')
+    await exit
+  })
+  let taken = 0
+  return {
+    child,
+    exit,
+    lines,
+    stderr: () => stderr,
+    async next(): Promise<unknown> {
+      while (lines.length === taken) await new Promise<void>((resolve) => (wake = resolve))
+      return JSON.parse(String(lines[taken++]))
+    },
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('the reader command', () => {
+  it('prints one JSON object a line as it happens, and ends well by Ctrl-C', async () => {
+    const chip = await chipOnLine()
+    const command = run('--port', chip.path, '--driver', 'pn532', '--json')
+    expect(await command.next()).toEqual({ event: 'reader', status: 'ready', driver: 'pn532', firmware: '1.6' })
+    chip.layCard('my-number-in-term')
+    expect(await command.next()).toEqual({ event: 'card', kind: 'my-number-card' })
+    chip.removeCard()
+    expect(await command.next()).toEqual({ event: 'card', kind: 'none' })
+    chip.layCard('licence')
+    expect(await command.next()).toEqual({ event: 'card', kind: 'other-type-b' })
+    await chip.unplug()
+    expect(await command.next()).toMatchObject({ event: 'reader', status: 'fault', code: 'port-lost' })
+    expect(await command.next()).toEqual({ event: 'card', kind: 'none' })
+    await chip.plug()
+    expect(await command.next()).toMatchObject({ event: 'reader', status: 'ready' })
+    expect(await command.next()).toEqual({ event: 'card', kind: 'other-type-b' })
+    command.child.kill('SIGINT')
+    expect(await command.exit).toBe(0)
+    expect(command.stderr()).toBe('')
+  })
+
+  it('never asks a card for more than its kind', async () => {
+    const chip = await chipOnLine()
+    chip.layCard('my-number-in-term')
+    const command = run('--port', chip.path, '--json')
+    await command.next()
+    await command.next()
+    command.child.kill('SIGINT')
+    await command.exit
+    expect(chip.emulator().apdus).toHaveLength(1)
+  })
+
+  it('ends well when its time is over, and is readable without --json', async () => {
+    const chip = await chipOnLine()
+    const command = run('--port', chip.path, '--seconds', '4')
+    expect(await command.exit).toBe(0)
+    expect(command.lines).toEqual(['reader ready: pn532, firmware 1.6'])
+  })
+
+  it.each([[], ['--seconds', '1']])('ends with 1 and a reason where the port never opened %j', async (...more) => {
+    const command = run('--port', '/dev/no-such-port', '--json', ...more)
+    expect(await command.exit).toBe(1)
+    expect(command.lines).toHaveLength(1)
+    expect(JSON.parse(String(command.lines[0]))).toMatchObject({ event: 'reader', status: 'fault', code: 'port-missing' })
+    expect(command.stderr()).toMatch(/^reader: the port never opened: .*\/dev\/no-such-port.*\n$/)
+  })
+
+  it.each([
+    [],
+    ['--port', '/dev/x', '--driver', 'acr122'],
+    ['--port', '/dev/x', '--seconds', 'soon'],
+    ['--port', '/dev/x', '--verbose'],
+  ])('refuses %j with one line on stderr and nothing on stdout', async (...args) => {
+    const command = run(...args)
+    expect(await command.exit).toBe(2)
+    expect(command.lines).toEqual([])
+    expect(command.stderr()).toMatch(/^reader: [^\n]+\n$/)
+  })
+})

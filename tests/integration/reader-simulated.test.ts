@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { identifyCard } from '#main/card/identify-card.ts'
+import type { ReaderEvent } from '#main/reader/port.ts'
+import { createSimulatedReader } from '#main/simulated/reader.ts'
+import { passTime } from '#tests/support/pn532-rig.ts'
+import { TestClock } from '#tests/support/test-clock.ts'
+
+function started() {
+  const clock = new TestClock('2026-11-22T00:00:00Z')
+  const reader = createSimulatedReader(clock, identifyCard)
+  const events: ReaderEvent[] = []
+  reader.start((event) => events.push(event))
+  return { clock, reader, events, pass: (ms: number) => passTime(clock, ms) }
+}
+
+const ready = { type: 'status', status: { status: 'ready', driver: 'simulated', firmware: '-' } }
+const card = (reading: object) => ({ type: 'card', reading })
+
+describe('the simulated reader', () => {
+  it('starts, and is ready', async () => {
+    const { events, pass } = started()
+    await pass(300)
+    expect(events).toEqual([{ type: 'status', status: { status: 'starting' } }, ready])
+  })
+
+  it.each([
+    ['my-number-in-term', 'my-number-card'],
+    ['licence', 'other-type-b'],
+  ] as const)('sees the %s, then tells its kind only', async (name, kind) => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.layCard(name)
+    await pass(300)
+    reader.removeCard()
+    expect(events.slice(2)).toEqual([
+      card({ state: 'seen' }),
+      card({ state: 'known', kind }),
+      card({ state: 'no-card' }),
+    ])
+  })
+
+  it('tells a commuter card at once', async () => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.layCard('commuter')
+    expect(events.slice(2)).toEqual([card({ state: 'known', kind: 'felica' })])
+  })
+
+  it('tells the date with the agreement only, and takes it back with it', async () => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.layCard('my-number-expired')
+    await pass(300)
+    reader.allowCertificate(true)
+    await pass(300)
+    reader.allowCertificate(false)
+    await pass(300)
+    expect(events.slice(4)).toEqual([
+      card({ state: 'known', kind: 'my-number-card', certificate: { state: 'expired', expiresOn: '2026-10-13' } }),
+      card({ state: 'known', kind: 'my-number-card' }),
+    ])
+  })
+
+  it('forgets an agreement that is taken back while the card is asked', async () => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.allowCertificate(true)
+    reader.layCard('my-number-in-term')
+    await pass(60)
+    reader.allowCertificate(false)
+    await pass(300)
+    expect(events.at(-1)).toEqual(card({ state: 'known', kind: 'my-number-card' }))
+  })
+
+  it('tells an exchange of cards', async () => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.layCard('my-number-in-term')
+    await pass(60)
+    reader.layCard('licence')
+    await pass(300)
+    expect(events.slice(2)).toEqual([
+      card({ state: 'seen' }),
+      card({ state: 'no-card' }),
+      card({ state: 'seen' }),
+      card({ state: 'known', kind: 'other-type-b' }),
+    ])
+  })
+
+  it('unplugged has a fault and no card; plugged in again it finds what lies there', async () => {
+    const { reader, events, pass } = started()
+    await pass(300)
+    reader.layCard('licence')
+    await pass(300)
+    reader.plug(false)
+    expect(events.slice(4)).toEqual([
+      { type: 'status', status: { status: 'fault', code: 'port-lost', message: expect.any(String) as unknown } },
+      card({ state: 'no-card' }),
+    ])
+    reader.layCard('commuter')
+    expect(reader.state()).toEqual({ card: 'commuter', plugged: false })
+    reader.plug(true)
+    await pass(500)
+    expect(events.slice(6)).toEqual([ready, card({ state: 'known', kind: 'felica' })])
+  })
+
+  it('tells nothing after it was stopped', async () => {
+    const { clock, reader, events, pass } = started()
+    await pass(300)
+    reader.layCard('licence')
+    await Promise.all([reader.stop(), reader.stop()])
+    await pass(1000)
+    expect(events).toHaveLength(3)
+    expect(clock.pending).toBe(0)
+  })
+})
