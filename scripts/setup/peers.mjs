@@ -7,6 +7,7 @@ import { aptInstall, onPath } from './apt.mjs'
 export const peers = [
   { program: 'zbarimg', debianPackage: 'zbar-tools', purpose: 'decodes the QR codes of a slip' },
   { program: 'pdftotext', debianPackage: 'poppler-utils', purpose: 'reads text, fonts and pages of a PDF slip' },
+  { program: 'nfc-list', debianPackage: 'libnfc-bin', purpose: 'finds cards through the PN532 emulator' },
 ]
 
 /**

@@ -1,11 +1,10 @@
+import type { KioskBridge } from '#core/kiosk-api/kiosk-bridge.ts'
 import { type Pn532OnPty, createPn532OnPty } from '../support/pn532-on-pty.ts'
 import { Visitor } from '../support/kiosk-screen.ts'
 import { test as base, expect } from './support/kiosk-test.ts'
 
 /** The kiosk with a PN532 on a pseudo-terminal: every byte of these visits crosses a serial line. */
 const test = base.extend<{ chip: Pn532OnPty }>({
-  // Playwright reads the names of the fixtures from this pattern.
-  // eslint-disable-next-line no-empty-pattern
   chip: async ({}, use) => {
     base.skip(process.platform === 'win32', 'Windows has no pseudo-terminals that look like serial ports')
     const chip = await createPn532OnPty()
@@ -68,11 +67,12 @@ test('no dock stands beside a real reader, and the main process refuses its leve
   const visitor = new Visitor(kiosk.page)
   await expect(visitor.screen('attract')).toBeVisible()
   await expect(kiosk.page.getByTestId('dock-toggle')).toHaveCount(0)
-  const refused = await kiosk.page.evaluate(() =>
-    window.kiosk.call('dockLayCard', { card: 'my-number-in-term' }).then(
+  const refused = await kiosk.page.evaluate(() => {
+    const { kiosk: bridge } = window as unknown as { kiosk: KioskBridge }
+    return bridge.call('dockLayCard', { card: 'my-number-in-term' }).then(
       () => 'carried out',
-      (error: Error) => error.message,
-    ),
-  )
+      (error: unknown) => String(error),
+    )
+  })
   expect(refused).toContain('not offered')
 })

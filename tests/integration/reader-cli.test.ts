@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPn532OnPty, type Pn532OnPty } from '#tests/support/pn532-on-pty.ts'
 
 const script = fileURLToPath(new URL('../../src/main/cli/reader.ts', import.meta.url))
+
+beforeEach((ctx) => {
+  if (process.platform === 'win32') ctx.skip('Windows has no pseudo-terminal that is a serial port')
+})
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -48,7 +52,7 @@ function run(...args: string[]) {
   }
 }
 
-describe.skipIf(process.platform === 'win32')('the reader command', () => {
+describe('the reader command', () => {
   it('prints one JSON object a line as it happens, and ends well by Ctrl-C', async () => {
     const chip = await chipOnLine()
     const command = run('--port', chip.path, '--driver', 'pn532', '--json')

@@ -65,7 +65,7 @@ describe('the PN532 emulator', () => {
     expect(ask('4A 01 03 00')).toBe(listed)
     expect(ask('42 BA 01')).toContain('d54300ab01')
     expect(ask('40 01 00 A4 04 0C 0A D392F000260100000001')).toContain('d541006a82')
-    expect(ask('60 01 01 03')).toContain('d561010310')
+    expect(ask('60 01 01 03')).toContain('d56101030f0150')
     emulator.removeCard()
     expect(ask('42 BA 01')).toContain('d54301')
     expect(ask('40 01 00 B0 00 00 20')).toContain('d54101')

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { identifyCard } from '#main/card/identify-card.ts'
 import { pn532Driver } from '#main/reader/drivers/pn532/pn532-driver.ts'
 import type { CardReader, ReaderEvent } from '#main/reader/port.ts'
@@ -6,6 +6,10 @@ import { createSerialReader } from '#main/reader/supervisor.ts'
 import { openSerialTransport } from '#main/reader/transport/serial-transport.ts'
 import { systemClock } from '#main/system-clock.ts'
 import { createPn532OnPty, type Pn532OnPty } from '#tests/support/pn532-on-pty.ts'
+
+beforeEach((ctx) => {
+  if (process.platform === 'win32') ctx.skip('Windows has no pseudo-terminal that is a serial port')
+})
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -51,7 +55,7 @@ function inShort(event: ReaderEvent): string {
   return reading.certificate === undefined ? reading.kind : `${reading.kind} ${reading.certificate.state}`
 }
 
-describe.skipIf(process.platform === 'win32')('a reader on a real serial line', () => {
+describe('a reader on a real serial line', () => {
   it('has the whole conversation, over unplugging and plugging in again', async () => {
     const chip = await chipOnLine()
     const { reader, next } = readerAt(chip.path)
@@ -104,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('a reader on a real serial line', 
   })
 })
 
-describe.skipIf(process.platform === 'win32')('an open serial line', () => {
+describe('an open serial line', () => {
   it('carries every byte value both ways, and tells once that it closed', async () => {
     const { createPtyLine } = await import('#tests/support/pty.ts')
     const all = Uint8Array.from({ length: 256 }, (_, at) => at)

@@ -68,6 +68,17 @@ describe('a reader from its opening on', () => {
     ])
   })
 
+  it('does not wait for its next look where the agreement comes while the card lies there', async () => {
+    const rig = createPn532Rig({ pace: 'instant' })
+    rig.layCard('my-number-in-term')
+    await rig.pass(1000)
+    const agreedAtMs = rig.clock.nowMs()
+    rig.reader.allowCertificate(true)
+    while (rig.told.at(-1) === 'my-number-card' && rig.clock.nowMs() - agreedAtMs < 1000) await rig.pass(1)
+    expect(rig.told.at(-1)).toBe('my-number-card in-term')
+    expect(rig.clock.nowMs() - agreedAtMs).toBeLessThan(10)
+  })
+
   it('asks anew who lies there after a look that missed the card', async () => {
     const rig = createPn532Rig()
     rig.layCard('my-number-in-term')

@@ -23,7 +23,7 @@ export interface PtyLine {
 /** Bytes towards the program that has the line open. */
 export type SendToProgram = (bytes: Uint8Array) => void
 
-const holder = fileURLToPath(new URL('./pty-holder.ts', import.meta.url))
+const holder = fileURLToPath(import.meta.resolve('./pty-holder.ts'))
 
 /**
  * Makes a line and plugs it in. It needs a system with pseudo-terminals (Linux, macOS).
@@ -65,14 +65,16 @@ export async function createPtyLine(connect: (send: SendToProgram) => (bytes: Ui
     await gone
   }
 
-  await plug()
-  return {
-    path,
-    plug,
-    unplug,
-    async close() {
-      await unplug()
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const close = async (): Promise<void> => {
+    await unplug()
+    rmSync(folder, { recursive: true, force: true })
   }
+
+  try {
+    await plug()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { path, plug, unplug, close }
 }

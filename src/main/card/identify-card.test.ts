@@ -13,15 +13,19 @@ const readStart = '00b000000f'
 const label = (text: string, fill = ' '): string => hexOf(new TextEncoder().encode(text.padEnd(32, fill))) + '9000'
 const ready = { [selectJpki]: '9000', [selectLabel]: '9000', [readLabel]: label('JPKIAPICCTOKEN2'), [selectCertificate]: '9000' }
 
+function isFault(answer: string): answer is CardFault {
+  return answer.includes('-')
+}
+
 /** A card that answers from a table; what is not in it is answered 6A82. */
-function tableCard(answers: Readonly<Record<string, string | CardFault>>) {
+function tableCard(answers: Readonly<Record<string, string>>) {
   const sent: string[] = []
   const handed: Uint8Array[] = []
   const channel: CardChannel = {
     transmit(command) {
       sent.push(hexOf(command))
       const answer = answers[hexOf(command)] ?? '6a82'
-      if (answer === 'card-moved' || answer === 'card-changed' || answer === 'reader-failed') return Promise.resolve(err(answer))
+      if (isFault(answer)) return Promise.resolve(err(answer))
       const bytes = bytesOf(answer)
       handed.push(bytes)
       return Promise.resolve(ok(bytes))

@@ -42,10 +42,13 @@ reader.start((event) => {
   const line = lineOf(event)
   if (line !== undefined) process.stdout.write(`${json ? JSON.stringify(line) : readableLine(line)}\n`)
   if (line?.event !== 'reader') return
-  const opens = line.status === 'ready' || !neverOpenedCodes.includes(line.code)
-  if (opens) openingFault = undefined
-  else if (openingFault !== undefined && line.status === 'fault') openingFault = line.message
-  if (!opens && openingFault !== undefined && seconds === undefined) void end()
+  if (line.status === 'ready' || !neverOpenedCodes.includes(line.code)) {
+    openingFault = undefined
+    return
+  }
+  if (openingFault === undefined) return
+  openingFault = line.message
+  if (seconds === undefined) void end()
 })
 
 async function end(): Promise<void> {

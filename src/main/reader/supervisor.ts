@@ -76,7 +76,7 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
 
   /** Events of an attempt that is over are nobody's business. */
   const handleOf = (attempt: Attempt, event: SupervisionEvent): void => {
-    if (!attempt.over) handle(event)
+    if (!over(attempt)) handle(event)
   }
 
   const leave = (): void => {
@@ -96,10 +96,10 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     current = attempt
     // The port has to be free of the attempt before.
     await closing
-    if (attempt.over) return
+    if (over(attempt)) return
     const opening = openTransport(port, {
       data(bytes) {
-        if (!attempt.over) attempt.connection?.receive(bytes)
+        if (!over(attempt)) attempt.connection?.receive(bytes)
       },
       closed() {
         handleOf(attempt, { type: 'line-lost' })
@@ -107,10 +107,10 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     })
     closing = opening.then(async (result) => {
       // Stopped or lost while the port was being opened: nobody else will close it.
-      if (attempt.over && result.ok) await result.value.close()
+      if (over(attempt) && result.ok) await result.value.close()
     })
     const result = await opening
-    if (attempt.over) return
+    if (over(attempt)) return
     if (!result.ok) {
       handle({ type: 'failed', fault: result.error })
       return
@@ -138,9 +138,9 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
 
   const lookForCards = async (attempt: Attempt, connection: ReaderConnection): Promise<void> => {
     let failedLooks = 0
-    while (!attempt.over) {
+    while (!over(attempt)) {
       const looked = await watch.step(connection)
-      if (attempt.over) return
+      if (over(attempt)) return
       failedLooks = looked.ok ? 0 : failedLooks + 1
       if (!looked.ok && failedLooks > toleratedFailedLooks) {
         handleOf(attempt, { type: 'failed', fault: looked.error })
@@ -176,4 +176,9 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
       await closing
     },
   }
+}
+
+/** An attempt may end while something of it is awaited. */
+function over(attempt: Attempt): boolean {
+  return attempt.over
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { CardReading } from '#core/card/card-reading.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { TestClock } from '#tests/support/test-clock.ts'
+import type { CardFault, IdentifyRequest, KnownCard } from '../card/port.ts'
+import { createCardWatch } from './card-watch.ts'
+import type { ReaderConnection, Sighting } from './drivers/driver.ts'
+
+const withDate: KnownCard = { kind: 'my-number-card', certificate: { state: 'absent' } }
+const kindOnly: KnownCard = { kind: 'my-number-card' }
+
+/** A watch over a card whose answers the test gives by hand. */
+function watching() {
+  const clock = new TestClock('2026-11-22T00:00:00Z')
+  const told: CardReading[] = []
+  const asked: IdentifyRequest[] = []
+  let answer: (result: Result<KnownCard, CardFault>) => void = () => undefined
+  const watch = createCardWatch({
+    clock,
+    tell: (reading) => told.push(reading),
+    identify: (_channel, request) => {
+      asked.push(request)
+      return new Promise((resolve) => (answer = resolve))
+    },
+  })
+  const look = (sighting: Sighting): Promise<unknown> => {
+    clock.advance(200)
+    const connection: ReaderConnection = {
+      look: () => Promise.resolve(ok(sighting)),
+      greet: () => Promise.reject(new Error('not asked for')),
+      transmit: () => Promise.reject(new Error('not asked for')),
+      receive: () => undefined,
+      end: () => undefined,
+    }
+    return watch.step(connection)
+  }
+  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  return {
+    watch,
+    told,
+    asked,
+    look,
+    /** A look that finds a type B card, up to the moment in which the card is asked. */
+    async lookAndAsk(): Promise<Promise<unknown>[]> {
+      const step = look('type-b')
+      await settle()
+      return [step]
+    },
+    answer: (result: Result<KnownCard, CardFault>) => {
+      answer(result)
+    },
+  }
+}
+
+describe('the card watch', () => {
+  it('tells no date of an agreement that was taken back while the card was answering', async () => {
+    const { watch, told, lookAndAsk, answer } = watching()
+    watch.allowCertificate(true)
+    const [step] = await lookAndAsk()
+    watch.allowCertificate(false)
+    answer(ok(withDate))
+    await step
+    expect(told).toEqual([{ state: 'seen' }, { state: 'known', ...kindOnly }])
+  })
+
+  it('asks again where the agreement came while the card was answering', async () => {
+    const { watch, told, asked, lookAndAsk, answer } = watching()
+    const [first] = await lookAndAsk()
+    watch.allowCertificate(true)
+    answer(ok(kindOnly))
+    await first
+    const [second] = await lookAndAsk()
+    answer(ok(withDate))
+    await second
+    expect(asked.map(({ certificate }) => certificate)).toEqual([false, true])
+    expect(told.at(-1)).toEqual({ state: 'known', ...withDate })
+  })
+
+  it('tells nothing of a card whose reader was lost while it answered', async () => {
+    const { watch, told, lookAndAsk, answer } = watching()
+    const [step] = await lookAndAsk()
+    watch.forget()
+    answer(ok(kindOnly))
+    await step
+    expect(told).toEqual([{ state: 'seen' }, { state: 'no-card' }])
+  })
+
+  it('takes no notice of a look that ends after its reader was lost', async () => {
+    const { watch, told, look } = watching()
+    const step = look('felica')
+    watch.forget()
+    await step
+    expect(told).toEqual([])
+  })
+
+  it('does not ask a My Number Card again whose date is known', async () => {
+    const { watch, asked, look, lookAndAsk, answer } = watching()
+    watch.allowCertificate(true)
+    const [step] = await lookAndAsk()
+    answer(ok(withDate))
+    await step
+    watch.allowCertificate(true)
+    await look('type-b')
+    expect(asked).toHaveLength(1)
+  })
+
+  it('goes on asking a card that moves, and asks to hold it still once', async () => {
+    const { told, lookAndAsk, answer } = watching()
+    for (const result of [err<CardFault>('card-moved'), err<CardFault>('card-moved'), ok(kindOnly)]) {
+      const [step] = await lookAndAsk()
+      answer(result)
+      await step
+    }
+    expect(told).toEqual([{ state: 'seen' }, { state: 'hold-still' }, { state: 'known', ...kindOnly }])
+  })
+
+  it('begins anew with a card that took the place of another', async () => {
+    const { told, lookAndAsk, answer } = watching()
+    const [first] = await lookAndAsk()
+    answer(err('card-changed'))
+    await first
+    const [second] = await lookAndAsk()
+    answer(ok({ kind: 'other-type-b' }))
+    await second
+    expect(told).toEqual([{ state: 'seen' }, { state: 'known', kind: 'other-type-b' }])
+  })
+})
