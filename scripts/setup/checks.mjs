@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { projectFolder } from './paths.mjs'
 
 /**
  * @typedef {object} Check
@@ -37,9 +39,8 @@ export const checks = [
       '.dependency-cruiser.cjs',
       '--output-type',
       'err-long',
-      'src',
-      'tests',
-      'bench',
+      // A folder without a file is none in a clone.
+      ...['src', 'tests', 'bench'].filter((folder) => existsSync(join(projectFolder, folder))),
     ],
   },
   { name: 'unused', what: 'unused code and dependencies', args: [join('node_modules', 'knip', 'bin', 'knip.js')] },

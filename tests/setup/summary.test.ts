@@ -29,23 +29,22 @@ describe('the end of a test run', () => {
 describe('the outcomes of Playwright', () => {
   const spec = (status: string, annotations: { type: string; description?: string }[] = []) => ({
     title: `is ${status}`,
-    file: 'visit.spec.ts',
     tests: [{ status, projectName: 'browser', annotations }],
   })
 
   it('are collected from suites within suites', () => {
-    const inner = { title: 'inner', specs: [spec('unexpected'), spec('flaky')] }
-    const outer = { title: 'outer', specs: [spec('expected')], suites: [inner] }
+    const inner = { title: 'portrait', specs: [spec('unexpected'), spec('flaky')] }
+    const outer = { title: 'visit.spec.ts', specs: [spec('expected')], suites: [inner] }
     expect(playwrightOutcomes({ suites: [outer], errors: [] })).toEqual({
       passed: 1,
-      failed: ['[browser] visit.spec.ts > is unexpected', '[browser] visit.spec.ts > is flaky'],
+      failed: ['[browser] visit.spec.ts > portrait > is unexpected', '[browser] visit.spec.ts > portrait > is flaky'],
       skipped: [],
     })
   })
 
   it('carry the reason of a skip, where there is one', () => {
     const specs = [spec('skipped', [{ type: 'skip', description: 'Electron is not installed' }]), spec('skipped', [{ type: 'skip' }])]
-    expect(playwrightOutcomes({ suites: [{ title: 'a', specs }], errors: [] }).skipped).toEqual([
+    expect(playwrightOutcomes({ suites: [{ title: 'visit.spec.ts', specs }], errors: [] }).skipped).toEqual([
       { name: '[browser] visit.spec.ts > is skipped', reason: 'Electron is not installed' },
       { name: '[browser] visit.spec.ts > is skipped', reason: undefined },
     ])

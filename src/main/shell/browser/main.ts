@@ -26,7 +26,7 @@ async function run(): Promise<number> {
     userDataFolder: userDataFolder(process.platform, process.env, homedir()),
     configPath: configPath ?? process.env['MICHISHIRUBE_CONFIG'],
     clock: systemClock,
-    log: lineLog(systemClock.nowMs, (line) => process.stderr.write(line)),
+    log: lineLog(() => systemClock.nowMs(), (line) => process.stderr.write(line)),
     readText: (path) => readFile(path, 'utf8'),
   })
   if (!started.ok) return complain(started.error.message)
