@@ -36,7 +36,8 @@ export interface SlipDocument {
   readonly society: string
   readonly place: string
   readonly heading: string
-  readonly lead: string
+  /** Absent where one thing is to be done: there is no order to keep. */
+  readonly lead?: string
   readonly todos: readonly SlipTodo[]
   readonly meanwhile: string
   readonly notes: readonly string[]
@@ -72,7 +73,8 @@ export function slipDocument(content: ContentPack, plan: PlanRow, today: Calenda
     society: pack.society,
     place: pack.place,
     heading: allWell ? words.allWellTitle : fill(words.todoTitle, { count: plan.todos.length }),
-    lead: allWell ? slip.allWell : words.todoLead,
+    ...(allWell && { lead: slip.allWell }),
+    ...(plan.todos.length > 1 && { lead: words.todoLead }),
     todos: plan.todos.map(({ text }, index) => {
       const todo = present(todos[text], `todos.${text}`)
       return {

@@ -40,7 +40,7 @@ function readArguments() {
 
 /** The plan as text for a terminal: what to do and bring, without the steps, which are on the slip. */
 function readable({ heading, lead, todos, meanwhile, notes, labels }: SlipDocument): string {
-  const lines = [heading, lead]
+  const lines = lead === undefined ? [heading] : [heading, lead]
   for (const todo of todos) {
     lines.push('', `${String(todo.number)}. ${todo.title}`, `   ${todo.lead}`)
     if (todo.bring.length > 0) lines.push(`   ${labels.bring}：${todo.bring.join('、')}`)

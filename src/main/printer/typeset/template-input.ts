@@ -43,7 +43,8 @@ export function templateInput(document: SlipDocument, medium: Medium): Result<st
       language,
       documentTitle: title,
       todos,
-      ...phrased({ title, date, society, place, heading, lead, meanwhile, notes, contacts, labels }),
+      ...phrased({ title, date, society, place, heading, meanwhile, notes, contacts, labels }),
+      ...(lead !== undefined && { lead: phrased(lead) }),
     }),
   )
 }
@@ -61,8 +62,8 @@ function linkInput({ label, host, checkedOn }: SlipLink, code: QrSymbol) {
 function phrased<Value>(value: Value): Phrased<Value>
 function phrased(value: unknown): unknown {
   if (typeof value === 'string') return phrases(value)
-  if (Array.isArray(value)) return value.map((item) => phrased(item))
+  if (Array.isArray(value)) return value.map((item: unknown): unknown => phrased(item))
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, phrased(item as unknown)]))
+    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, phrased(item)]))
   return value
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { qrSymbol } from './qr-symbol.ts'
+
+const symbol = (url: string) => {
+  const code = qrSymbol(url)
+  if (!code.ok) throw new Error(code.error.message)
+  return code.value
+}
+
+describe('qrSymbol', () => {
+  it.each([
+    ['https://myna.go.jp/', 25, 7],
+    ['https://services.digital.go.jp/mynaapp/', 29, 6],
+    ['https://www.kojinbango-card.go.jp/card/renewal/', 33, 5],
+    [`https://example.jp/${'a'.repeat(65)}`, 37, 5],
+  ])('gives %s %i modules of %i dots: about 22 mm, never below 4 dots', (url, modules, moduleDots) => {
+    expect(symbol(url)).toMatchObject({ modules, moduleDots })
+  })
+
+  it('keeps every dark module in exactly one run, inside the symbol', () => {
+    const { modules, runs } = symbol('https://myna.go.jp/')
+    const dark = runs.flatMap(([x, y, length]) => Array.from({ length }, (_, at) => `${String(x + at)},${String(y)}`))
+    expect(new Set(dark).size).toBe(dark.length)
+    expect(runs.every(([x, y, length]) => x >= 0 && y >= 0 && length > 0 && x + length <= modules && y < modules)).toBe(true)
+    // The outer ring of the finder pattern at the upper left.
+    expect(runs).toContainEqual([0, 0, 7])
+    expect(runs).toContainEqual([0, 6, 7])
+  })
+
+  it('refuses an address beyond version 5', () => {
+    const url = `https://example.jp/${'a'.repeat(66)}`
+    const code = qrSymbol(url)
+    expect(!code.ok && code.error.message).toContain(`${url} has 85 bytes`)
+  })
+})

@@ -1,0 +1,65 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { TypesetSlip } from '#main/printer/port.ts'
+import { roll80mm } from '#main/printer/typesetter-port.ts'
+import { slipOfPlan } from '#tests/support/example-slip.ts'
+import { readGreyPng } from '#tests/support/grey-picture.ts'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
+
+// UPDATE_GOLDEN=1 writes the pictures anew; look at them before keeping them.
+const update = process.env['UPDATE_GOLDEN'] === '1'
+/** Another processor may round a covered edge differently. */
+const greyTolerance = 8
+const mostDifferingPixels = 20
+
+const content = await shippedPack()
+const layOut = shippedSlipCompiler()
+
+function laidOut(planId: string): TypesetSlip {
+  const slip = layOut(slipOfPlan(content, planId), roll80mm)
+  if (!slip.ok) throw new Error(slip.error.message)
+  return slip.value
+}
+
+const goldenFile = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+describe.each(content.flow.plans.map(({ id }) => id))('the slip of plan %s', (planId) => {
+  const slip = laidOut(planId)
+
+  it('is the golden SVG, letter for letter', async () => {
+    if (update) await writeFile(goldenFile(`${planId}.svg`), slip.svg)
+    const golden = await readFile(goldenFile(`${planId}.svg`), 'utf8')
+    expect(slip.svg === golden, 'the SVG differs; look at it and run with UPDATE_GOLDEN=1 if it is right').toBe(true)
+  })
+
+  it('is the golden picture, dot for dot', async () => {
+    if (update) await writeFile(goldenFile(`${planId}.png`), slip.png)
+    const golden = readGreyPng(await readFile(goldenFile(`${planId}.png`)))
+    const picture = readGreyPng(slip.png)
+    expect({ width: picture.width, height: picture.height }).toEqual({ width: golden.width, height: golden.height })
+    const differing = picture.pixels.filter((grey, at) => Math.abs(grey - (golden.pixels[at] ?? 0)) > greyTolerance)
+    expect(differing.length).toBeLessThanOrEqual(mostDifferingPixels)
+  })
+
+  it('is the same again', () => {
+    const again = laidOut(planId)
+    expect(again.svg === slip.svg).toBe(true)
+    expect(Buffer.compare(again.pdf, slip.pdf)).toBe(0)
+    expect(Buffer.compare(again.png, slip.png)).toBe(0)
+  })
+
+  it('spends little black', () => {
+    const { pixels } = readGreyPng(slip.png)
+    const black = pixels.filter((grey) => grey < 128).length / pixels.length
+    expect(black).toBeGreaterThan(0.03)
+    expect(black).toBeLessThan(0.2)
+  })
+})
+
+it('has no golden slip of a plan that is gone', async () => {
+  const pictures = (await readdir(goldenFile('.'))).filter((name) => name.endsWith('.png') || name.endsWith('.svg'))
+  const expected = content.flow.plans.flatMap(({ id }) => [`${id}.png`, `${id}.svg`])
+  expect(pictures.sort()).toEqual(expected.sort())
+})

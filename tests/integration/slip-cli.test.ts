@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCommand } from '#tests/support/command.ts'
+import { readGreyPng } from '#tests/support/grey-picture.ts'
+
+describe('slip', () => {
+  let base: string
+  let out: string
+
+  beforeEach(async () => {
+    base = await mkdtemp(join(tmpdir(), 'slip-cli-'))
+    out = join(base, 'deep', 'folder')
+  })
+  afterEach(() => rm(base, { recursive: true, force: true }))
+
+  it('writes PDF, SVG and a PNG of 576 dots and prints their paths', async () => {
+    const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--date', '2026-11-22', '--out', out])
+    const paths = ['slip.pdf', 'slip.svg', 'slip.png'].map((name) => join(out, name))
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: paths.map((path) => `${path}\n`).join(''), stderr: '' })
+    expect((await readdir(out)).sort()).toEqual(['slip.pdf', 'slip.png', 'slip.svg'])
+    expect(readGreyPng(await readFile(join(out, 'slip.png'))).width).toBe(576)
+    expect(await readFile(join(out, 'slip.pdf'), 'latin1')).toMatch(/^%PDF-1\.7/u)
+  })
+
+  it('prints the paths as one JSON line with --json', () => {
+    const { stdout } = runCommand('slip', ['--answers', '{"card":"never"}', '--lang', 'ja', '--paper', '80mm', '--out', out, '--json'])
+    expect(stdout).toMatch(/^[^\n]+\n$/u)
+    expect(JSON.parse(stdout)).toEqual({ pdf: join(out, 'slip.pdf'), svg: join(out, 'slip.svg'), png: join(out, 'slip.png') })
+  })
+
+  it.each([
+    ['a bad answer', ['--answers', '{"card":"maybe"}'], /"card" is "maybe"/],
+    ['a bad day', ['--answers', '{"card":"never"}', '--date', 'today'], /--date: found "today"/],
+    ['another language', ['--answers', '{"card":"never"}', '--lang', 'xx'], /--lang: found "xx"; expected one of ja/],
+    ['another paper', ['--answers', '{"card":"never"}', '--paper', 'a4'], /--paper: found "a4"; expected 80mm/],
+  ])('writes nothing for %s', (_, args, expected) => {
+    const { status, stdout, stderr } = runCommand('slip', [...args, '--out', out])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(expected)
+    expect(stderr).toMatch(/^slip: [^\n]+\n$/u)
+    expect(existsSync(join(base, 'deep'))).toBe(false)
+  })
+
+  it('asks for the folder', () => {
+    const { status, stderr } = runCommand('slip', ['--answers', '{"card":"never"}'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/--out is missing/u)
+  })
+
+  it('says which folder cannot be written', async () => {
+    await writeFile(join(base, 'deep'), 'a file where a folder should be')
+    const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--out', out])
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain(out)
+  })
+})

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { WorkerTypesetter } from '#main/printer/typeset/worker-typesetter.ts'
+import { roll80mm } from '#main/printer/typesetter-port.ts'
+import { slipOfPlan } from '#tests/support/example-slip.ts'
+import { readGreyPng } from '#tests/support/grey-picture.ts'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { slipPlaces } from '#tests/support/slip-compiler.ts'
+
+const content = await shippedPack()
+const slip = slipOfPlan(content, 'registration-only')
+const worker = new URL('../../src/main/printer/typeset/typeset-worker.ts', import.meta.url)
+/** Ends its thread at the job whose slip has the title "crash", throws at "throw" and stays silent at "hang". */
+const faultyWorker = new URL('../support/faulty-typeset-worker.ts', import.meta.url)
+
+describe('WorkerTypesetter', () => {
+  let typesetter: WorkerTypesetter
+
+  afterEach(() => typesetter.stop())
+
+  it('lays a slip out in its thread, 576 dots wide', async () => {
+    typesetter = new WorkerTypesetter({ worker, ...slipPlaces })
+    const result = await typesetter.typeset(slip, roll80mm)
+    if (!result.ok) throw new Error(result.error.message)
+    expect(Buffer.from(result.value.pdf.subarray(0, 5)).toString()).toBe('%PDF-')
+    expect(result.value.svg).toMatch(/^<svg /u)
+    expect(readGreyPng(result.value.png).width).toBe(576)
+  })
+
+  it('answers each of several jobs with its own slip', async () => {
+    typesetter = new WorkerTypesetter({ worker, ...slipPlaces })
+    const heights = await Promise.all(
+      ['all-well', 'card-first', 'all-well'].map(async (id) => {
+        const result = await typesetter.typeset(slipOfPlan(content, id), roll80mm)
+        return result.ok ? readGreyPng(result.value.png).height : 0
+      }),
+    )
+    expect(heights[0]).toBe(heights[2])
+    expect(heights[1]).toBeGreaterThan(heights[0] ?? 0)
+  })
+
+  it('answers with an error where template and fonts are missing, and lives on', async () => {
+    typesetter = new WorkerTypesetter({ worker, templateFolder: '/nowhere/slip', fontsFolder: slipPlaces.fontsFolder })
+    for (let job = 0; job < 2; job += 1) {
+      const result = await typesetter.typeset(slip, roll80mm)
+      expect(!result.ok && result.error.message).toMatch(/could not be laid out/u)
+    }
+  })
+
+  it('answers with an error where the thread cannot start', async () => {
+    typesetter = new WorkerTypesetter({ worker: new URL('file:///nowhere/worker.ts'), ...slipPlaces })
+    const result = await typesetter.typeset(slip, roll80mm)
+    expect(!result.ok && result.error.message).toMatch(/ended unexpectedly/u)
+  })
+
+  it.each(['crash', 'throw'])('answers every open job with an error at a %s and starts afresh for the next', async (title) => {
+    typesetter = new WorkerTypesetter({ worker: faultyWorker, ...slipPlaces })
+    const [waiting, fatal] = await Promise.all([
+      typesetter.typeset({ ...slip, title: 'hang' }, roll80mm),
+      typesetter.typeset({ ...slip, title }, roll80mm),
+    ])
+    expect(waiting).toMatchObject({ ok: false })
+    expect(fatal).toMatchObject({ ok: false, error: { message: expect.stringContaining('ended unexpectedly') as string } })
+    expect(await typesetter.typeset({ ...slip, title: 'fine' }, roll80mm)).toMatchObject({ ok: true })
+  })
+
+  it('ends open jobs with an error when it stops, refuses later ones, and may be stopped twice', async () => {
+    typesetter = new WorkerTypesetter({ worker: faultyWorker, ...slipPlaces })
+    const open = typesetter.typeset({ ...slip, title: 'hang' }, roll80mm)
+    await typesetter.stop()
+    await typesetter.stop()
+    expect(await open).toMatchObject({ ok: false })
+    expect(await typesetter.typeset(slip, roll80mm)).toMatchObject({ ok: false })
+  })
+})
