@@ -37,7 +37,7 @@ describe.each([
 
   it('does nothing while disabled', async () => {
     const wrapper = make()
-    await wrapper.setProps({ disabled: true } as never)
+    await wrapper.setProps({ disabled: true })
     await wrapper.trigger('pointerdown', { isPrimary: true, button: 0 })
     await wrapper.trigger('click')
     expect(wrapper.emitted('press')).toBeUndefined()

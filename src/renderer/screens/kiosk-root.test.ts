@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { nextTick } from 'vue'
 import type { Visit } from '#core/visit/visit.ts'
 import { type MountedKiosk, mountKiosk } from '../testing/mount-kiosk.ts'
+import { shippedPack as content } from '../testing/shipped-pack.ts'
 import { aVisit, cardInTerm, neverHadOne } from '../testing/visits.ts'
 import KioskRoot from './kiosk-root.vue'
 
-const content = await shippedPack()
 const texts = content.texts.ja
 const mark = { visit: 3, answers: 0 }
 
@@ -79,6 +79,15 @@ describe('a question', () => {
     expect(document.activeElement).toBe(document.querySelector('h1'))
     get('answer-expired').click()
     expect(bridge.requests('answer')).toEqual([{ mark, question: 'card', answer: 'expired' }])
+  })
+
+  it('marks the touched answer until the main process has taken it', async () => {
+    const { get, tell } = await show(aVisit())
+    get('answer-yes').click()
+    await nextTick()
+    expect(get('answer-yes').querySelector('[role="img"]')?.getAttribute('aria-label')).toBe(texts.ui.question.chosen)
+    await tell(aVisit())
+    expect(get('answer-yes').querySelector('[role="img"]')).toBeNull()
   })
 
   it('moves the focus on to the next question', async () => {

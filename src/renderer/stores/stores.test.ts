@@ -1,30 +1,20 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
-import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { bridgeKey } from '../bridge/bridge-key.ts'
 import { FakeBridge } from '../testing/fake-bridge.ts'
+import { shippedPack as content } from '../testing/shipped-pack.ts'
 import { aVisit, neverHadOne } from '../testing/visits.ts'
 import { useDevices } from './devices.ts'
 import { useSession } from './session.ts'
 import { useVisit } from './visit.ts'
 
-const content = await shippedPack()
-
 function stores() {
   const bridge = new FakeBridge()
   bridge.answer('connect', { content, languages: ['ja'], dock: true })
-  const mounted = mount(
-    { setup: () => ({ visit: useVisit(), devices: useDevices(), session: useSession() }), template: '<p />' },
-    { global: { plugins: [createPinia()], provide: { [bridgeKey as symbol]: bridge } } },
-  )
-  return { bridge, ...(mounted.vm as unknown as Stores) }
-}
-
-interface Stores {
-  readonly visit: ReturnType<typeof useVisit>
-  readonly devices: ReturnType<typeof useDevices>
-  readonly session: ReturnType<typeof useSession>
+  const pinia = createPinia()
+  mount({ render: () => null }, { global: { plugins: [pinia], provide: { [bridgeKey as symbol]: bridge } } })
+  return { bridge, visit: useVisit(pinia), devices: useDevices(pinia), session: useSession(pinia) }
 }
 
 describe('the mirror of the visit', () => {

@@ -14,7 +14,6 @@ beforeEach(() => {
   target = document.createElement('div')
   target.innerHTML = '<button></button><aside><button></button></aside>'
   stop = watchTouches(target, {
-    nowMs: () => nowMs,
     isAsked: () => asked,
     tell: () => (told += 1),
     isForeign: (event) => event.target instanceof Element && event.target.closest('aside') !== null,
@@ -22,7 +21,11 @@ beforeEach(() => {
 })
 
 function touch(selector: string, ...types: string[]): void {
-  for (const type of types) target.querySelector(selector)?.dispatchEvent(new Event(type, { bubbles: true }))
+  for (const type of types) {
+    const event = new Event(type, { bubbles: true })
+    Object.defineProperty(event, 'timeStamp', { value: nowMs })
+    target.querySelector(selector)?.dispatchEvent(event)
+  }
 }
 
 describe('touches as a sign of life', () => {

@@ -2,7 +2,6 @@
 const throttleMs = 5000
 
 export interface StillHereParts {
-  readonly nowMs: () => number
   readonly isAsked: () => boolean
   readonly tell: () => void
   /** Touches that are no visitor's, such as those on the dock. */
@@ -16,17 +15,17 @@ export interface StillHereParts {
  *
  * @returns the end of the watch
  */
-export function watchTouches(target: EventTarget, { nowMs, isAsked, tell, isForeign }: StillHereParts): () => void {
+export function watchTouches(target: EventTarget, { isAsked, tell, isForeign }: StillHereParts): () => void {
   let lastToldAtMs = -Infinity
-  const told = () => {
-    lastToldAtMs = nowMs()
+  const told = ({ timeStamp }: Event) => {
+    lastToldAtMs = timeStamp
     tell()
   }
   const onActivity = (event: Event) => {
-    if (!isForeign(event) && !isAsked() && nowMs() - lastToldAtMs >= throttleMs) told()
+    if (!isForeign(event) && !isAsked() && event.timeStamp - lastToldAtMs >= throttleMs) told(event)
   }
   const onTap = (event: Event) => {
-    if (!isForeign(event) && isAsked()) told()
+    if (!isForeign(event) && isAsked()) told(event)
   }
   const activities = ['pointerdown', 'keydown', 'wheel'] as const
   for (const type of activities) target.addEventListener(type, onActivity, { capture: true, passive: true })

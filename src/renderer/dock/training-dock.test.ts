@@ -1,0 +1,61 @@
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { bridgeKey } from '../bridge/bridge-key.ts'
+import { FakeBridge } from '../testing/fake-bridge.ts'
+import TrainingDock from './training-dock.vue'
+
+const world = { card: null, readerPlugged: true, paperLoaded: true }
+
+async function openDock() {
+  const bridge = new FakeBridge()
+  bridge.tell('dock', world)
+  const wrapper = mount(TrainingDock, {
+    global: { plugins: [createPinia()], provide: { [bridgeKey as symbol]: bridge } },
+  })
+  const lever = (testId: string) => wrapper.get(`[data-testid="${testId}"]`)
+  const has = (testId: string) => wrapper.find(`[data-testid="${testId}"]`).exists()
+  await lever('dock-toggle').trigger('click')
+  return { bridge, wrapper, lever, has }
+}
+
+describe('the dock', () => {
+  it('is closed at first and opens from its tab', async () => {
+    const { lever, has } = await openDock()
+    expect(lever('dock-toggle').attributes('aria-expanded')).toBe('true')
+    await lever('dock-toggle').trigger('click')
+    expect(has('dock-drawer')).toBe(false)
+    expect(lever('dock-toggle').attributes('aria-expanded')).toBe('false')
+  })
+
+  it.each(['my-number-in-term', 'my-number-expired', 'commuter', 'licence'] as const)('lays the card %s', async (card) => {
+    const { bridge, lever } = await openDock()
+    await lever(`dock-lay-${card}`).trigger('click')
+    expect(bridge.calls).toEqual([{ name: 'dockLayCard', request: { card } }])
+    bridge.tell('dock', { ...world, card })
+    await nextTick()
+    expect(lever(`dock-lay-${card}`).attributes('aria-pressed')).toBe('true')
+    await lever('dock-remove').trigger('click')
+    expect(bridge.requests('dockRemoveCard')).toEqual([{}])
+  })
+
+  it('unplugs and plugs the reader, takes and loads paper, as the world stands', async () => {
+    const { bridge, lever, has } = await openDock()
+    await lever('dock-unplug').trigger('click')
+    await lever('dock-paper-out').trigger('click')
+    bridge.tell('dock', { card: null, readerPlugged: false, paperLoaded: false })
+    await nextTick()
+    expect(has('dock-unplug')).toBe(false)
+    await lever('dock-plug').trigger('click')
+    await lever('dock-paper-in').trigger('click')
+    expect(bridge.requests('dockPlugReader')).toEqual([{ plugged: false }, { plugged: true }])
+    expect(bridge.requests('dockLoadPaper')).toEqual([{ loaded: false }, { loaded: true }])
+  })
+
+  it('winds the clock by a minute', async () => {
+    const { bridge, lever } = await openDock()
+    await lever('dock-wind').trigger('click')
+    expect(bridge.requests('dockWindClock')).toEqual([{ seconds: 60 }])
+  })
+})
