@@ -43,6 +43,7 @@ export default defineConfig({
       target: chromiumTarget,
       // The content security policy allows no data: addresses, so nothing is inlined.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       // gallery.html is for development: the dev server serves it, the build leaves it out.
       rolldownOptions: { input: { index: 'src/renderer/index.html' } },

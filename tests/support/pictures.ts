@@ -27,7 +27,6 @@ async function visit(page: Page, take: (name: string) => Promise<void>): Promise
   await take('plan')
   await visitor.tap('print')
   await expect(page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
-  await take('saved')
   await visitor.tap('finish')
   await expect(visitor.screen('card-left-behind')).toBeVisible()
   await take('card-left-behind')

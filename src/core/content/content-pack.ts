@@ -13,7 +13,6 @@ export const linkSchema = z.strictObject({
   /** The last day on which somebody checked that the address leads there; blank until somebody has. */
   checkedOn: calendarDateSchema.optional(),
 })
-export type Link = z.infer<typeof linkSchema>
 
 /** `pack.yaml`: whose content this is and whom to ask. */
 export const packSchema = z.strictObject({

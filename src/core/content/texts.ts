@@ -17,7 +17,6 @@ export const questionTextSchema = z.strictObject({
   help: z.strictObject({ title: text, text }),
   answers: z.record(z.string(), answerTextSchema),
 })
-export type QuestionText = z.infer<typeof questionTextSchema>
 
 const waySchema = z.strictObject({
   title: text,
@@ -63,7 +62,6 @@ export const textsSchema = z.strictObject({
     ways: text,
     meanwhile: text,
     notes: text,
-    links: text,
     /** With {date}. */
     checkedOn: text,
     contacts: text,

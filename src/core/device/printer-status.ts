@@ -8,7 +8,6 @@ export const printerFaultCodeSchema = z.enum([
   /** The slip could not be laid out at all. */
   'typeset-failed',
 ])
-export type PrinterFaultCode = z.infer<typeof printerFaultCodeSchema>
 
 /**
  * How a print ended, as far as is honestly known. "printed" is said only when the printer said so.

@@ -49,7 +49,6 @@ export interface SlipDocument {
     /** Absent where nothing is to be done: there is no "until then". */
     readonly meanwhile?: string
     readonly notes: string
-    readonly links: string
     readonly contacts: string
     readonly privacy: string
     readonly keep: string
@@ -103,7 +102,6 @@ export function slipDocument(content: ContentPack, plan: PlanRow, today: Calenda
       ways: slip.ways,
       ...(!allWell && { meanwhile: slip.meanwhile }),
       notes: slip.notes,
-      links: slip.links,
       contacts: slip.contacts,
       privacy: slip.privacy,
       keep: slip.keep,

@@ -17,9 +17,6 @@ const types: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
 }
 
-/** The extensions that both shells know, without the dot. */
-export const knownExtensions: readonly string[] = Object.keys(types)
-
 /**
  * The content type of a file, told from the extension of its name (`.svg` alone is a name too). Whatever is not
  * known is `application/octet-stream`: under `nosniff` no browser runs or shows it.

@@ -167,6 +167,11 @@ describe('leaving', () => {
     expect(state.visit).toMatchObject({ stage: 'attract', number: 2, answers: [], reading: noCard })
   })
 
+  it('may be done while the card is awaited, and calls out the one that lies there', () => {
+    expect(after([withCard, { type: 'finish' }]).visit.stage).toBe('attract')
+    expect(after([withCard, card(licence), { type: 'finish' }]).visit.stage).toBe('card-left-behind')
+  })
+
   it('calls out a card left behind until it is taken, with nothing of the visit kept', () => {
     const left = after([withCard, card(inTerm), answer('registration', 'yes'), { type: 'finish' }])
     expect(left.visit).toMatchObject({ stage: 'card-left-behind', answers: [], reading: noCard })

@@ -47,7 +47,8 @@ export function transition(state: VisitState, event: VisitEvent, rules: VisitRul
         ? freshVisit(state.visit.number + 1, rules.language, state.visit.onReader, nowMs)
         : state
     case 'finish':
-      return state.visit.stage === 'guidance' && state.visit.print.status !== 'printing'
+      return state.visit.stage === 'card' ||
+        (state.visit.stage === 'guidance' && state.visit.print.status !== 'printing')
         ? leave(state, rules, nowMs)
         : state
     case 'print':

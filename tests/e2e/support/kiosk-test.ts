@@ -24,6 +24,8 @@ const projectFolder = join(import.meta.dirname, '../../..')
 
 interface Fixtures {
   readonly kiosk: RunningKiosk
+  /** Skips before any browser is started where this shell cannot be tested. */
+  readonly shellThere: undefined
 }
 
 export const test = base.extend<ShellOptions & KioskOptions & Fixtures>({
@@ -31,8 +33,14 @@ export const test = base.extend<ShellOptions & KioskOptions & Fixtures>({
   electronExecutable: [undefined, { option: true }],
   shellObstacle: [undefined, { option: true }],
   config: ['', { option: true }],
-  kiosk: async ({ shell, shellObstacle, electronExecutable, config, page: browserPage, context }, use) => {
-    test.skip(shellObstacle !== undefined, shellObstacle ?? '')
+  shellThere: [
+    async ({ shellObstacle }, use) => {
+      test.skip(shellObstacle !== undefined, shellObstacle ?? '')
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+  kiosk: async ({ shell, electronExecutable, config, page: browserPage, context }, use) => {
     const home = await mkdtemp(join(tmpdir(), 'kiosk-e2e-'))
     const configPath = join(home, 'kiosk.yaml')
     await writeFile(configPath, config)
