@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -8,6 +8,9 @@ export interface ChromiumWindow {
   readonly closed: Promise<void>
   close(): Promise<void>
 }
+
+/** What a browser would otherwise offer to the visitor by itself: translating the page, keeping what is typed. */
+const quietPreferences = { translate: { enabled: false }, credentials_enable_service: false }
 
 /**
  * Opens a URL full screen in an installed Chromium, Chrome or Edge, with a profile of its own that is thrown away
@@ -18,6 +21,8 @@ export interface ChromiumWindow {
  */
 export async function openChromiumWindow(executable: string, url: string, isRoot: boolean): Promise<ChromiumWindow> {
   const profileFolder = await mkdtemp(join(tmpdir(), 'michishirube-browser-'))
+  await mkdir(join(profileFolder, 'Default'))
+  await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(quietPreferences))
   const browser = spawn(
     executable,
     [
@@ -29,7 +34,6 @@ export async function openChromiumWindow(executable: string, url: string, isRoot
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
-      '--disable-features=Translate',
       '--disable-pinch',
       '--overscroll-history-navigation=0',
       ...(isRoot ? ['--no-sandbox'] : []),
