@@ -5,6 +5,8 @@ export type Cancel = () => void
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   nowMs(): number
+  /** Milliseconds since any fixed moment; unlike `nowMs` it never jumps when the machine's clock is set. */
+  elapsedMs(): number
   /** Runs `run` once, `delayMs` milliseconds from now. */
   after(delayMs: number, run: () => void): Cancel
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { noCard } from '#core/card/card-reading.ts'
 import type { Clock } from '#core/clock.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
 import type { KioskEvent } from '#core/kiosk-api/events.ts'
@@ -84,6 +83,8 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
     worker: environment.typesetWorker,
     templateFolder: join(environment.resourcesFolder, 'slip'),
     fontsFolder: environment.fontsFolder,
+    // Winding the dock's clock must not end a layout that has really just begun.
+    clock: environment.clock,
   })
   const { idle } = config
   const visit = new VisitOwner({
@@ -99,8 +100,19 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
       },
     },
     medium: roll80mm,
-    typesetter,
-    print: (slip) => printer.print(slip),
+    typesetter: {
+      async typeset(document, medium) {
+        const slip = await typesetter.typeset(document, medium)
+        if (!slip.ok) log.warn('typeset-failed', { message: slip.error.message })
+        return slip
+      },
+    },
+    async print(slip) {
+      const result = await printer.print(slip)
+      if (result.status === 'failed') log.warn('print-failed', { code: result.code, message: result.message })
+      else log.info('print', { status: result.status })
+      return result
+    },
     allowCertificate: (allowed) => { reader.allowCertificate(allowed) },
   })
 
@@ -112,9 +124,7 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
     if (event.type === 'card') visit.cardMoved(event.reading)
     else {
       broadcast.tell('reader', event.status)
-      log.info('reader', { status: event.status.status, ...(event.status.status === 'fault' && { code: event.status.code }) })
-      // A reader that is gone cannot say that the card was taken.
-      if (event.status.status === 'fault') visit.cardMoved(noCard)
+      visit.readerReady(event.status.status === 'ready')
     }
   })
   const dock = simulated === null ? {} : dockHandlers(simulated, broadcast)
@@ -168,9 +178,9 @@ function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardRead
 }
 
 function visitHandlers(owner: VisitOwner, content: ContentPack, dock: boolean): CallHandlers {
-  const marked = (mark: { visit: number; answers: number }, command: VisitCommand) => {
-    const { number, answers } = owner.visit
-    return { accepted: mark.visit === number && mark.answers === answers.length && owner.command(command) }
+  const marked = (mark: { visit: number; step: number }, command: VisitCommand) => {
+    const { number, step } = owner.visit
+    return { accepted: mark.visit === number && mark.step === step && owner.command(command) }
   }
   return {
     connect: () => ({ content, languages: ['ja'], dock }),

@@ -3,7 +3,7 @@ import { ipcChannels } from '#core/kiosk-api/ipc-channels.ts'
 import type { KioskBridge } from '#core/kiosk-api/kiosk-bridge.ts'
 import { FakeContextBridge, FakeIpcMain, FakeIpcRenderer, FakeWebContents, fakeFrame, settle } from '#tests/support/electron-fake.ts'
 
-const mark = { visit: 1, answers: 0 }
+const mark = { visit: 1, step: 0 }
 const readerReady = { status: 'ready', driver: 'simulated', firmware: '1.6' }
 
 let ipcMain: FakeIpcMain
@@ -78,7 +78,7 @@ it('lets no request through that does not fit its schema', async () => {
   const handler = vi.fn()
   ipcMain.handle(ipcChannels.call, handler)
   const kiosk = await loadPage()
-  await expect(kiosk.call('back', { mark: { visit: 'one', answers: 0 } } as never)).rejects.toThrow()
+  await expect(kiosk.call('back', { mark: { visit: 'one', step: 0 } } as never)).rejects.toThrow()
   expect(handler).not.toHaveBeenCalled()
 })
 

@@ -54,6 +54,48 @@ describe('a reader that does not answer', () => {
     expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b'])
   })
 
+  it('with one FeliCa poll while a FeliCa card lies there: the card stays', async () => {
+    for (const fault of ['ack-only', 'silent'] as const) {
+      const rig = createPn532Rig()
+      rig.layCard('commuter')
+      await rig.pass(1000)
+      rig.emulator.fail(fault, fault === 'silent' ? 2 : 1, ([code, , type]) => code === 0x4a && type === 0x01)
+      await rig.pass(3000)
+      expect(rig.told).toEqual(['starting', 'ready', 'felica'])
+    }
+  })
+
+  it('with its FeliCa polls for a while: FeliCa cards are seen again afterwards', async () => {
+    const rig = createPn532Rig()
+    rig.emulator.fail('ack-only', Infinity, ([code, , type]) => code === 0x4a && type === 0x01)
+    await rig.pass(10_000)
+    rig.emulator.heal()
+    rig.layCard('commuter')
+    await rig.pass(4000)
+    expect(rig.told).toEqual(['starting', 'ready', 'felica'])
+  })
+
+  it.each(['ack-only', 'silent', 'bad-checksum'] as const)(
+    'with its FeliCa polls (%s): a card of type B is told within half a second, whenever it is laid',
+    async (fault) => {
+      const rig = createPn532Rig()
+      rig.emulator.fail(fault, Infinity, ([code, , type]) => code === 0x4a && type === 0x01)
+      await rig.pass(500)
+      const latenciesMs: number[] = []
+      for (let offsetMs = 0; offsetMs < 3400; offsetMs += 85) {
+        await rig.pass(1000 + offsetMs)
+        const before = rig.told.length
+        const laidAtMs = rig.clock.nowMs()
+        rig.layCard('licence')
+        while (rig.told.length === before && rig.clock.nowMs() - laidAtMs < 2000) await rig.pass(5)
+        latenciesMs.push(rig.clock.nowMs() - laidAtMs)
+        await rig.pass(500)
+        rig.emulator.removeCard()
+      }
+      expect(Math.max(...latenciesMs)).toBeLessThan(500)
+    },
+  )
+
   it('waits longer before each new attempt, and each time opens the port anew', async () => {
     const rig = createPn532Rig()
     rig.emulator.fail('silent')

@@ -1,5 +1,6 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -101,6 +102,11 @@ describe('who is let in', () => {
     expect((await get(`/${base.search}`)).status).toBe(403)
   })
 
+  it('keeps the link for the one who opens it: asking for its head alone uses nothing up', async () => {
+    expect((await get(`/${base.search}`, {}, 'HEAD')).status).toBe(403)
+    expect((await get(`/${base.search}`)).status).toBe(303)
+  })
+
   it('shows nothing without the cookie', async () => {
     for (const path of ['/', '/index.html', '/slip/3.svg', '/?token=wrong'])
       expect((await get(path)).status, path).toBe(403)
@@ -172,6 +178,18 @@ describe('the socket', () => {
     told({ name: 'reader', value: { status: 'ready', driver: 'pn532', firmware: '1.6' } })
     expect(await next()).toMatchObject({ name: 'reader', value: { status: 'ready' } })
     socket.terminate()
+  })
+
+  it('that is reset while it is refused harms nobody', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const line = connect(Number(base.port), '127.0.0.1')
+      await new Promise<void>((resolve) => line.once('connect', () => { resolve() }))
+      const closed = new Promise<void>((resolve) => line.once('close', () => { resolve() }))
+      line.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
+      line.resetAndDestroy()
+      await closed
+    }
+    expect((await get('/')).status).toBe(403)
   })
 
   it.each(['no json', '{"id":"1"}', '[]', '{"id":1,"name":"x","request":{},"more":1}', 'x'.repeat(70_000)])(

@@ -4,12 +4,13 @@ import type { KioskBridge } from '#core/kiosk-api/kiosk-bridge.ts'
 import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { Broadcast } from '#main/broadcast.ts'
 import { connectKiosk } from '#main/shell/electron/ipc-transport.ts'
+import { guardNavigation } from '#main/shell/electron/navigation.ts'
 import { FakeContextBridge, FakeIpcMain, FakeIpcRenderer, FakeWebContents, fakeFrame, settle } from '../support/electron-fake.ts'
 
 // Preload script, IPC and main process together: what one side sends is what the other understands.
 
 const ready: KioskEvent = { name: 'reader', value: { status: 'ready', driver: 'simulated', firmware: '1.6' } }
-const mark = { visit: 1, answers: 2 }
+const mark = { visit: 1, step: 2 }
 
 let ipcMain: FakeIpcMain
 let contents: FakeWebContents
@@ -62,12 +63,23 @@ it('tells events as they come, and the current ones to a page that is loaded ane
   await settle()
   expect(before).toEqual([{ status: 'starting' }, ready.value])
 
-  contents.happen('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+  contents.load('app://kiosk/')
   const after: unknown[] = []
   const second = await loadPage()
   second.on('reader', (value) => { after.push(value) })
   expect(after).toEqual([ready.value])
   expect(before).toHaveLength(2)
+})
+
+it('goes on telling events to a page that was kept from leaving', async () => {
+  guardNavigation(contents.asElectron)
+  const heard: unknown[] = []
+  const kiosk = await loadPage()
+  kiosk.on('reader', (value) => { heard.push(value) })
+  expect(contents.navigate('https://example.com/')).toBe(false)
+  broadcast.tell('reader', ready.value)
+  await settle()
+  expect(heard).toEqual([{ status: 'starting' }, ready.value])
 })
 
 it('is of no use to a page that is not the kiosk', async () => {

@@ -130,15 +130,15 @@ describe('a reader from its opening on', () => {
     expect(rig.told.filter((told) => told === 'seen')).toHaveLength(20)
   })
 
-  it('goes on with type B where the chip refuses or ignores FeliCa', async () => {
-    for (const fault of ['error-frame', 'ack-only'] as const) {
+  it('goes on with type B where the chip refuses FeliCa for good or ignores it for a while', async () => {
+    for (const { fault, polls } of [{ fault: 'error-frame', polls: 1 }, { fault: 'ack-only', polls: 4 }] as const) {
       const rig = createPn532Rig()
       rig.emulator.fail(fault, Infinity, ([code, , type]) => code === 0x4a && type === 0x01)
-      await rig.pass(3000)
+      await rig.pass(6000)
       const felicaPolls = rig.emulator.commands.filter(([code, , type]) => code === 0x4a && type === 0x01).length
       rig.layCard('licence')
       await rig.pass(500)
-      expect(felicaPolls).toBe(1)
+      expect(felicaPolls).toBe(polls)
       expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b'])
     }
   })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -35,6 +35,7 @@ describe('slip', () => {
     ['a bad answer', ['--answers', '{"card":"maybe"}'], /"card" is "maybe"/],
     ['a bad day', ['--answers', '{"card":"never"}', '--date', 'today'], /--date: found "today"/],
     ['another language', ['--answers', '{"card":"never"}', '--lang', 'xx'], /--lang: found "xx"; expected one of ja/],
+    ['an option given twice', ['--answers', '{"card":"never"}', '--out', 'elsewhere'], /--out is given twice; expected once/],
     ['another paper', ['--answers', '{"card":"never"}', '--paper', 'a4'], /--paper: found "a4"; expected 80mm/],
   ])('writes nothing for %s', (_, args, expected) => {
     const { status, stdout, stderr } = runCommand('slip', [...args, '--out', out])
@@ -53,7 +54,33 @@ describe('slip', () => {
   it('says which folder cannot be written', async () => {
     await writeFile(join(base, 'deep'), 'a file where a folder should be')
     const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--out', out])
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^slip: --out: cannot write into [^\n]+\n$/u)
     expect(stderr).toContain(out)
+    expect(await readdir(base)).toEqual(['deep'])
+  })
+
+  it.skipIf(process.platform !== 'linux')('ends at a folder that the system does not let anyone make', () => {
+    const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--out', '/proc/michishirube/slips'])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^slip: --out: cannot write into \/proc\/michishirube\/slips: ENOENT[^\n]+\n$/u)
+  })
+
+  it('leaves everything as it was where one of the files cannot be written', async () => {
+    await mkdir(join(out, 'slip.png'), { recursive: true })
+    await writeFile(join(out, 'slip.pdf'), 'an earlier slip')
+    const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--out', out])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(`${join(out, 'slip.png')} is a folder`)
+    expect((await readdir(out)).sort()).toEqual(['slip.pdf', 'slip.png'])
+    expect(await readFile(join(out, 'slip.pdf'), 'utf8')).toBe('an earlier slip')
+  })
+
+  it('replaces an earlier slip', async () => {
+    await mkdir(out, { recursive: true })
+    await writeFile(join(out, 'slip.pdf'), 'an earlier slip')
+    expect(runCommand('slip', ['--answers', '{"card":"never"}', '--out', out]).status).toBe(0)
+    expect((await readdir(out)).sort()).toEqual(['slip.pdf', 'slip.png', 'slip.svg'])
+    expect(await readFile(join(out, 'slip.pdf'), 'latin1')).toMatch(/^%PDF-/u)
   })
 })

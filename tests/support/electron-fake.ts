@@ -157,6 +157,28 @@ export class FakeWebContents extends FakeEmitter implements WebContentsParts {
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
     this.openHandler = handler
   }
+  /**
+   * The page asks to go elsewhere, by a link or `location`: the events come in Electron's documented order (Navigation
+   * Events), of which the first cannot be prevented.
+   *
+   * @returns whether it got there
+   */
+  navigate(url: string): boolean {
+    const details = { url, isMainFrame: true, isSameDocument: false }
+    this.happen('did-start-navigation', details)
+    if (this.happen('will-frame-navigate', details) || this.happen('will-navigate', details)) return false
+    this.#commit(url)
+    return true
+  }
+  /** The program loads a page: nobody is asked. */
+  load(url: string): void {
+    this.happen('did-start-navigation', { url, isMainFrame: true, isSameDocument: false })
+    this.#commit(url)
+  }
+  #commit(url: string): void {
+    this.happen('did-frame-navigate', {}, url, 200, 'OK', true)
+    this.happen('did-navigate', {}, url, 200, 'OK')
+  }
   /** The page is gone for good. */
   destroy(): void {
     this.destroyed = true

@@ -29,6 +29,9 @@ export const uiTextsSchema = z.strictObject({
     /** With {date}. */
     foundExpired: text,
     foundUnreadable: text,
+    /** The holder has no such certificate on the card. */
+    foundAbsent: text,
+    foundNotYetValid: text,
     /** After a type B card that is no My Number Card, for instance a driving licence. */
     otherCard: text,
     /** After a FeliCa card: commuter card, staff badge. */

@@ -3,6 +3,8 @@ import { z } from '../zod.ts'
 /** Why a slip did not come out. Each code has a sentence for the visitor and one for staff in the content pack. */
 export const printerFaultCodeSchema = z.enum([
   'paper-out',
+  /** It said nothing for so long that nobody should wait any more. */
+  'printer-silent',
   /** The folder printer could not write its files. */
   'folder-not-writable',
   /** The slip could not be laid out at all. */

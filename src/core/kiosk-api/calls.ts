@@ -3,11 +3,10 @@ import { contentPackSchema } from '../content/content-pack.ts'
 import { z } from '../zod.ts'
 
 /**
- * What a touch was meant for: the visit and the number of its answers on the screen that was touched. A command
- * whose mark no longer fits the visit is not carried out, so a double tap acts once and two windows cannot
- * disturb each other.
+ * What a touch was meant for: the visit and its step on the screen that was touched. A command whose mark no longer
+ * fits the visit is not carried out, so a double tap acts once and two windows cannot disturb each other.
  */
-const visitMark = z.strictObject({ visit: z.int(), answers: z.int().nonnegative() })
+const visitMark = z.strictObject({ visit: z.int(), step: z.int().nonnegative() })
 
 /** Whether a command was carried out; `false` where its mark was out of date or the stage does not allow it. */
 const outcome = z.strictObject({ accepted: z.boolean() })

@@ -12,7 +12,7 @@ export type Finding =
   | { readonly kind: 'card' }
   | { readonly kind: 'in-term' | 'expired'; readonly expiresOn: CalendarDate }
   /** Looked at, but no date can be concluded. */
-  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'absent' | 'not-yet-valid' | 'unreadable' }
 
 /** One STEP of the checklist on the way. */
 export interface StepMark {
@@ -86,8 +86,10 @@ function findingOf(reading: CardReading): Finding {
     case 'in-term':
     case 'expired':
       return { kind: certificate.state, expiresOn: certificate.expiresOn }
-    default:
-      return { kind: 'unreadable' }
+    case 'absent':
+    case 'not-yet-valid':
+    case 'unreadable':
+      return { kind: certificate.state }
   }
 }
 

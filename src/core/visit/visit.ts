@@ -45,6 +45,8 @@ export const attentionSchema = z.discriminatedUnion('state', [
 export const visitSchema = z.object({
   /** Counts visits since the program started, so that a late touch cannot act on the next person's visit. */
   number: z.int(),
+  /** Counts what the screen has shown in this visit, so that a touch meant for an earlier screen does nothing. */
+  step: z.int(),
   stage: stageSchema,
   language: languageSchema,
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),

@@ -14,7 +14,7 @@ export interface UsageFault {
  * The plan for answers written as JSON, for instance `{"card":"yes","registration":"no","certificate":"in-term"}`.
  *
  * Keys are the flow's questions, values their answers. A question that the way to the plan does not ask may be absent
- * and is ignored when present.
+ * and is ignored when present, whatever its value.
  */
 export function planForAnswers(flow: Flow, json: string): Result<PlanRow, UsageFault> {
   let given: unknown
@@ -26,34 +26,36 @@ export function planForAnswers(flow: Flow, json: string): Result<PlanRow, UsageF
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return err({ message: `--answers: found ${kindOf(given)}; expected a JSON object, for instance {"card":"never"}` })
 
-  const answers: Array<{ question: string; answer: string }> = []
-  for (const [key, value] of Object.entries(given)) {
-    const question = flow.questions.find(({ id }) => id === key)
-    if (question === undefined)
-      return err({ message: `--answers: unknown key ${JSON.stringify(key)}; expected ${oneOf(flow.questions)}` })
-    const answer = question.answers.find(({ id }) => id === value)
-    if (answer === undefined)
-      return err({ message: `--answers: "${key}" is ${JSON.stringify(value)}; expected ${oneOf(question.answers)}` })
-    answers.push({ question: key, answer: answer.id })
+  const values = new Map<string, unknown>(Object.entries(given))
+  for (const key of values.keys()) {
+    if (flow.questions.some(({ id }) => id === key)) continue
+    return err({ message: `--answers: unknown key ${JSON.stringify(key)}; expected ${oneOf(flow.questions)}` })
   }
+  const answers = [...values].flatMap(([question, answer]) => (typeof answer === 'string' ? [{ question, answer }] : []))
   const standing = fold(flow, knownFacts(noCard), answers)
   if (standing.at === 'question') {
-    const { id, answers: offered } = standing.question
-    return err({ message: `--answers: "${id}" is missing; expected ${oneOf(offered)}` })
+    const { id } = standing.question
+    const found = values.has(id) ? `is ${JSON.stringify(values.get(id))}` : 'is missing'
+    return err({ message: `--answers: "${id}" ${found}; expected one of ${standing.options.join(', ')}` })
   }
   return ok(standing.plan)
 }
 
+const firstYear = 1900
+const lastYear = 2999
+
 /**
- * The day for which to guide.
+ * The day for which to guide, in the years 1900 to 2999: any other is a slip of the finger.
  *
  * @param text as given after `--date`; undefined: today in Japan
  */
 export function dateArgument(text: string | undefined, nowMs: number): Result<CalendarDate, UsageFault> {
   if (text === undefined) return ok(dateInTokyo(nowMs))
   const date = calendarDateSchema.safeParse(text)
-  if (date.success) return ok(date.data)
-  return err({ message: `--date: found ${JSON.stringify(text)}; expected a day of the calendar as YYYY-MM-DD` })
+  const year = Number(text.slice(0, 4))
+  if (date.success && year >= firstYear && year <= lastYear) return ok(date.data)
+  const years = `${String(firstYear)} to ${String(lastYear)}`
+  return err({ message: `--date: found ${JSON.stringify(text)}; expected a day of the years ${years} as YYYY-MM-DD` })
 }
 
 /** What `parseArgs` or the system threw, on one line. */

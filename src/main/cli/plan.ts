@@ -3,6 +3,7 @@ import { type SlipDocument, slipDocument } from '#core/slip/slip-document.ts'
 import { systemClock } from '../system-clock.ts'
 import { dateArgument, oneLine, planForAnswers } from './answers.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
+import { refuseRepeatedOptions } from './repeated-options.ts'
 import { loadShippedContent } from './shipped-content.ts'
 
 // plan --answers <json> [--date <YYYY-MM-DD>] [--json]
@@ -30,9 +31,12 @@ if (json) {
 
 function readArguments() {
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       options: { answers: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean', default: false } },
-    }).values
+    })
+    refuseRepeatedOptions(tokens)
+    return values
   } catch (error) {
     return endWithBadInput('plan', oneLine(error))
   }

@@ -27,6 +27,7 @@ describe('the arguments of the reader command', () => {
     [['--port', 'x', '--seconds', '1e9'], '--seconds 1e9'],
     [['--port', 'x', '--sceonds', '5'], '--sceonds'],
     [['--port', 'x', 'more'], 'more'],
+    [['--port', 'x', '--port', 'y'], '--port is given twice'],
   ])('refuses %j in one line that names what is wrong', (args, named) => {
     const read = readerArguments(args)
     expect(!read.ok && read.error).toContain(named)

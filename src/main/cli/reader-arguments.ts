@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '#core/result.ts'
+import { refuseRepeatedOptions } from './repeated-options.ts'
 
 /** What the reader command was asked for. */
 export interface ReaderArguments {
@@ -19,15 +20,18 @@ const longestSeconds = 86_400
 export function readerArguments(args: readonly string[]): Result<ReaderArguments, string> {
   let values
   try {
-    values = parseArgs({
+    const parsed = parseArgs({
       args: [...args],
+      tokens: true,
       options: {
         port: { type: 'string' },
         driver: { type: 'string', default: 'auto' },
         seconds: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
-    }).values
+    })
+    refuseRepeatedOptions(parsed.tokens)
+    values = parsed.values
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
     return err(`${(text.split('\n')[0] ?? text).replace(/\.?$/u, '')}; ${readerUsage}`)

@@ -1,4 +1,3 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -9,7 +8,9 @@ import { roll80mm } from '../printer/typesetter-port.ts'
 import { systemClock } from '../system-clock.ts'
 import { dateArgument, oneLine, planForAnswers } from './answers.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
+import { refuseRepeatedOptions } from './repeated-options.ts'
 import { loadShippedContent, resourcesFolder } from './shipped-content.ts'
+import { writeTogether } from './write-together.ts'
 
 // slip --answers <json> --out <folder> [--date <YYYY-MM-DD>] [--lang ja] [--paper 80mm] [--json]
 // Writes slip.pdf, slip.svg and slip.png into the folder and prints their paths, one a line or as one JSON line.
@@ -38,23 +39,22 @@ if (!slip.ok) endWithFailure('slip', slip.error.message)
 
 const folder = resolve(out)
 const files = [
-  { name: 'pdf', path: join(folder, 'slip.pdf'), data: slip.value.pdf },
-  { name: 'svg', path: join(folder, 'slip.svg'), data: slip.value.svg },
-  { name: 'png', path: join(folder, 'slip.png'), data: slip.value.png },
+  { name: 'slip.pdf', data: slip.value.pdf },
+  { name: 'slip.svg', data: slip.value.svg },
+  { name: 'slip.png', data: slip.value.png },
 ]
 try {
-  await mkdir(folder, { recursive: true })
-  for (const { path, data } of files) await writeFile(`${path}.part`, data)
-  for (const { path } of files) await rename(`${path}.part`, path)
+  await writeTogether(folder, files)
 } catch (error) {
-  endWithFailure('slip', `--out: cannot write into ${folder}: ${oneLine(error)}`)
+  endWithBadInput('slip', `--out: cannot write into ${folder}: ${oneLine(error)}`)
 }
-if (json) process.stdout.write(`${JSON.stringify(Object.fromEntries(files.map(({ name, path }) => [name, path])))}\n`)
-else for (const { path } of files) process.stdout.write(`${path}\n`)
+const [pdf, svg, png] = files.map(({ name }) => join(folder, name))
+process.stdout.write(json ? `${JSON.stringify({ pdf, svg, png })}\n` : `${[pdf, svg, png].join('\n')}\n`)
 
 function readArguments() {
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       options: {
         answers: { type: 'string' },
         date: { type: 'string' },
@@ -63,7 +63,9 @@ function readArguments() {
         out: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
-    }).values
+    })
+    refuseRepeatedOptions(tokens)
+    return values
   } catch (error) {
     return endWithBadInput('slip', oneLine(error))
   }

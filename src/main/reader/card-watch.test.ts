@@ -16,6 +16,7 @@ function watching() {
   const asked: IdentifyRequest[] = []
   let answer: (result: Result<KnownCard, CardFault>) => void = () => undefined
   const watch = createCardWatch({
+    path: '/dev/x',
     clock,
     tell: (reading) => told.push(reading),
     identify: (_channel, request) => {
@@ -112,6 +113,62 @@ describe('the card watch', () => {
       await step
     }
     expect(told).toEqual([{ state: 'seen' }, { state: 'hold-still' }, { state: 'known', ...kindOnly }])
+  })
+
+  it('asks to hold a card still that the reader cannot talk to, and calls the reader failed after three talks', async () => {
+    const { told, lookAndAsk, answer } = watching()
+    const results: unknown[] = []
+    for (let talks = 0; talks < 3; talks++) {
+      const [step] = await lookAndAsk()
+      answer(err('reader-failed'))
+      results.push(await step)
+    }
+    expect(told).toEqual([{ state: 'seen' }, { state: 'hold-still' }])
+    expect(results).toEqual([
+      ok(undefined),
+      ok(undefined),
+      err({ code: 'reader-failed', message: expect.stringContaining('/dev/x') as unknown }),
+    ])
+  })
+
+  it.each([
+    ['a card that answered', ok(kindOnly)],
+    ['a card that moved', err<CardFault>('card-moved')],
+  ])('counts failed talks anew after %s', async (_what, between) => {
+    const { watch, look, lookAndAsk, answer } = watching()
+    for (const result of [err<CardFault>('reader-failed'), err<CardFault>('reader-failed'), between]) {
+      const [step] = await lookAndAsk()
+      answer(result)
+      await step
+    }
+    // Agreed to, the card that is known already is asked again.
+    watch.allowCertificate(true)
+    for (let talks = 0; talks < 2; talks++) {
+      const [step] = await lookAndAsk()
+      answer(err('reader-failed'))
+      expect(await step).toEqual(ok(undefined))
+    }
+    expect(await look('nothing')).toEqual(ok(undefined))
+  })
+
+  it('counts failed talks anew with a reader that was opened anew', async () => {
+    const { watch, lookAndAsk, answer } = watching()
+    for (let talks = 0; talks < 4; talks++) {
+      if (talks === 2) watch.forget()
+      const [step] = await lookAndAsk()
+      answer(err('reader-failed'))
+      expect(await step).toEqual(ok(undefined))
+    }
+  })
+
+  it('tells each change of a card that flickers, and nothing twice', async () => {
+    const { told, lookAndAsk, answer } = watching()
+    for (const fault of ['card-changed', 'card-moved', 'card-moved', 'card-changed', 'card-changed', 'card-moved'] as const) {
+      const [step] = await lookAndAsk()
+      answer(err(fault))
+      await step
+    }
+    expect(told.map(({ state }) => state)).toEqual(['seen', 'hold-still', 'seen', 'hold-still'])
   })
 
   it('begins anew with a card that took the place of another', async () => {

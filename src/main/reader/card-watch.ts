@@ -4,11 +4,23 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { IdentifyCard } from '../card/port.ts'
 import type { ReaderConnection } from './drivers/driver.ts'
 import { nothingThere, observe } from './presence.ts'
-import type { ReaderFault } from './reader-fault.ts'
+import { talksFail, type ReaderFault } from './reader-fault.ts'
+
+/** Looks that may fail in a row before the reader counts as gone (node-serialport issue 2043: silence is no proof). */
+const toleratedFailedLooks = 1
+
+/**
+ * [choice] Talks that may fail on the reader's side in a row before it counts as failed: one may be a spoilt line, two
+ * bad luck, and a third in the half second they take together shows that waiting does not help.
+ */
+const toleratedFailedTalks = 2
 
 /** Looks for cards and tells what lies there, each value once. */
 export interface CardWatch {
-  /** One look, and the talk with the card where there is something to ask it. */
+  /**
+   * One look, and the talk with the card where there is something to ask it. What fails now and then is passed over; an
+   * error says that the reader has to be opened anew.
+   */
   step(connection: ReaderConnection): Promise<Result<void, ReaderFault>>
   /** Whether the certificate's date may be read. Taking it back takes the date back too. */
   allowCertificate(allowed: boolean): void
@@ -17,12 +29,14 @@ export interface CardWatch {
 }
 
 export interface CardWatchParts {
+  /** The port, for messages. */
+  readonly path: string
   readonly identify: IdentifyCard
   readonly clock: Clock
   readonly tell: (reading: CardReading) => void
 }
 
-export function createCardWatch({ identify, clock, tell }: CardWatchParts): CardWatch {
+export function createCardWatch({ path, identify, clock, tell }: CardWatchParts): CardWatch {
   let allowed = false
   let presence = nothingThere
   let told: CardReading = noCard
@@ -30,6 +44,9 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
   let toIdentify = false
   /** Counts the readers lost: what is still under way with one of them is nobody's business. */
   let lost = 0
+  /** In a row. */
+  let failedLooks = 0
+  let failedTalks = 0
 
   const show = (reading: CardReading): void => {
     if (JSON.stringify(reading) === JSON.stringify(told)) return
@@ -37,30 +54,33 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
     tell(reading)
   }
 
-  const talk = async (connection: ReaderConnection): Promise<void> => {
+  const talk = async (connection: ReaderConnection): Promise<Result<void, ReaderFault>> => {
     const certificate = allowed
     const lostBefore = lost
     const found = await identify(connection, { certificate, nowMs: clock.nowMs() })
-    if (lost !== lostBefore) return
+    if (lost !== lostBefore) return ok(undefined)
+    const readerFailed = !found.ok && found.error === 'reader-failed'
+    failedTalks = readerFailed ? failedTalks + 1 : 0
     if (!found.ok) {
       // Which card lies there is unknown from now on, so what was known about one is no longer shown.
-      if (found.error === 'card-moved') show({ state: 'hold-still' })
-      if (found.error === 'card-changed') show({ state: 'seen' })
-      return
+      show({ state: found.error === 'card-changed' ? 'seen' : 'hold-still' })
+      return failedTalks > toleratedFailedTalks ? err(talksFail(path)) : ok(undefined)
     }
     // The agreement may have come or gone while the card was answering.
     const { kind } = found.value
     toIdentify = kind === 'my-number-card' && allowed && !certificate
     show({ state: 'known', ...(allowed ? found.value : { kind }) })
+    return ok(undefined)
   }
 
   return {
     async step(connection) {
       const lostBefore = lost
       const looked = await connection.look()
-      if (!looked.ok) return err(looked.error)
       if (lost !== lostBefore) return ok(undefined)
-      const { presence: next, change } = observe(presence, looked.value, clock.nowMs())
+      failedLooks = looked.ok ? 0 : failedLooks + 1
+      if (!looked.ok) return failedLooks > toleratedFailedLooks ? err(looked.error) : ok(undefined)
+      const { presence: next, change } = observe(presence, looked.value, clock.elapsedMs())
       presence = next
       if (change === 'left') {
         toIdentify = false
@@ -73,7 +93,7 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
       if (presence.lying === 'type-b' && change !== 'none') toIdentify = true
       if (presence.lying === 'type-b' && change === 'arrived') show({ state: 'seen' })
       // Only a card that this very look has found can be talked to.
-      if (toIdentify && looked.value === 'type-b') await talk(connection)
+      if (toIdentify && looked.value === 'type-b') return talk(connection)
       return ok(undefined)
     },
     allowCertificate(value) {
@@ -87,6 +107,8 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
     },
     forget() {
       lost++
+      failedLooks = 0
+      failedTalks = 0
       presence = nothingThere
       toIdentify = false
       show(noCard)

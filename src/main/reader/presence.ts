@@ -3,7 +3,7 @@ import type { Sighting } from './drivers/driver.ts'
 /** What lies on the reader, smoothed over looks that missed it. */
 export interface Presence {
   readonly lying: Sighting
-  /** When a look last found it; milliseconds since 1970-01-01T00:00:00Z. */
+  /** When a look last found it, in milliseconds of a clock that nobody sets. */
   readonly seenAtMs: number
   /** Looks since then that did not find it. */
   readonly misses: number
@@ -30,7 +30,7 @@ const removalMisses = 2
 /**
  * Folds one look into the presence. A type B card wins over anything else at once.
  *
- * @param nowMs when the look ended, in milliseconds since 1970-01-01T00:00:00Z
+ * @param nowMs when the look ended, in milliseconds of a clock that nobody sets
  */
 export function observe(
   presence: Presence,

@@ -6,6 +6,14 @@ export interface ReaderFault {
   readonly message: string
 }
 
+/** The reader finds cards, and every talk with one fails on the reader's side. */
+export function talksFail(path: string): ReaderFault {
+  return {
+    code: 'reader-failed',
+    message: `The reader at ${path} finds cards but cannot talk to them. Unplug it for ten seconds; if that does not help, replace it.`,
+  }
+}
+
 export function portLost(path: string): ReaderFault {
   return {
     code: 'port-lost',

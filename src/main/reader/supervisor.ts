@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from '#core/clock.ts'
+import type { ReaderStatus } from '#core/device/reader-status.ts'
 import type { IdentifyCard } from '../card/port.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { createCardWatch } from './card-watch.ts'
@@ -21,9 +22,6 @@ export interface SerialReaderParts {
 /** [choice] Pause between two looks: with the look itself a card is seen well within half a second (go-pn532: 100 ms). */
 const pollIntervalMs = 100
 
-/** Looks that may fail in a row before the reader counts as gone (node-serialport issue 2043: silence is no proof). */
-const toleratedFailedLooks = 1
-
 /** One opening of the port, with everything that hangs on it. */
 interface Attempt {
   transport?: ByteTransport
@@ -44,7 +42,27 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
   let cancelRetry: Cancel = () => undefined
   let endPause: () => void = () => undefined
 
+  /** What the driver has logged since the reader was last ready. */
+  const logged = new Set<string>()
+  /** A reader that never gets ready is tried for ever, and each attempt would log the same lines. */
+  const attemptLog: Log = {
+    info(event, fields) {
+      if (isNews(event, fields)) log.info(event, fields)
+    },
+    warn(event, fields) {
+      if (isNews(event, fields)) log.warn(event, fields)
+    },
+  }
+  const isNews = (...line: Parameters<Log['info']>): boolean => {
+    if (now.phase === 'running') return true
+    const text = JSON.stringify(line)
+    const news = !logged.has(text)
+    logged.add(text)
+    return news
+  }
+
   const watch = createCardWatch({
+    path: port,
     identify,
     clock,
     tell(reading) {
@@ -60,8 +78,7 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     if (now.phase === before.phase) return
     if (now.phase === 'waiting' || now.phase === 'stopped') leave()
     if (JSON.stringify(now.status) !== JSON.stringify(before.status)) {
-      if (now.status.status === 'fault') log.warn('reader', { status: 'fault', code: now.status.code })
-      else log.info('reader', { status: now.status.status })
+      logStatus(before.status, now.status)
       listener?.({ type: 'status', status: now.status })
     }
     // The listener may have stopped the reader.
@@ -71,7 +88,16 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
         handle({ type: 'waited' })
       })
     }
+    if (now.phase === 'running') logged.clear()
     if (now.phase === 'opening') void open()
+  }
+
+  /** Each fault once, however its message changes from attempt to attempt. */
+  const logStatus = (before: ReaderStatus, status: ReaderStatus): void => {
+    if (status.status !== 'fault') log.info('reader', { status: status.status })
+    else if (before.status !== 'fault' || before.code !== status.code) {
+      log.warn('reader', { status: 'fault', code: status.code })
+    }
   }
 
   /** Events of an attempt that is over are nobody's business. */
@@ -119,7 +145,7 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     const connection = driver.connect({
       path: port,
       clock,
-      log,
+      log: attemptLog,
       write(bytes) {
         transport.write(bytes)
       },
@@ -137,12 +163,10 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
   }
 
   const lookForCards = async (attempt: Attempt, connection: ReaderConnection): Promise<void> => {
-    let failedLooks = 0
     while (!over(attempt)) {
       const looked = await watch.step(connection)
       if (over(attempt)) return
-      failedLooks = looked.ok ? 0 : failedLooks + 1
-      if (!looked.ok && failedLooks > toleratedFailedLooks) {
+      if (!looked.ok) {
         handleOf(attempt, { type: 'failed', fault: looked.error })
         return
       }

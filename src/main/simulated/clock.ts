@@ -19,6 +19,7 @@ export function windableClock(base: Clock): WindableClock {
   let cancelBase: Cancel = () => undefined
   const pending = new Set<Pending>()
   const nowMs = () => base.nowMs() + aheadMs
+  const elapsedMs = () => base.elapsedMs() + aheadMs
 
   const earliest = (): Pending | undefined => {
     let first: Pending | undefined
@@ -27,7 +28,7 @@ export function windableClock(base: Clock): WindableClock {
   }
 
   const runDue = (): void => {
-    for (let next = earliest(); next !== undefined && next.dueMs <= nowMs(); next = earliest()) {
+    for (let next = earliest(); next !== undefined && next.dueMs <= elapsedMs(); next = earliest()) {
       pending.delete(next)
       next.run()
     }
@@ -37,13 +38,14 @@ export function windableClock(base: Clock): WindableClock {
   const schedule = (): void => {
     cancelBase()
     const next = earliest()
-    cancelBase = next === undefined ? () => undefined : base.after(Math.max(0, next.dueMs - nowMs()), runDue)
+    cancelBase = next === undefined ? () => undefined : base.after(Math.max(0, next.dueMs - elapsedMs()), runDue)
   }
 
   return {
     nowMs,
+    elapsedMs,
     after(delayMs, run) {
-      const entry: Pending = { dueMs: nowMs() + delayMs, run }
+      const entry: Pending = { dueMs: elapsedMs() + delayMs, run }
       pending.add(entry)
       schedule()
       return () => {
@@ -52,13 +54,13 @@ export function windableClock(base: Clock): WindableClock {
       }
     },
     wind(ms) {
-      const targetMs = nowMs() + ms
+      const targetMs = elapsedMs() + ms
       for (let next = earliest(); next !== undefined && next.dueMs <= targetMs; next = earliest()) {
-        aheadMs += Math.max(0, next.dueMs - nowMs())
+        aheadMs += Math.max(0, next.dueMs - elapsedMs())
         pending.delete(next)
         next.run()
       }
-      aheadMs += Math.max(0, targetMs - nowMs())
+      aheadMs += Math.max(0, targetMs - elapsedMs())
       schedule()
     },
   }

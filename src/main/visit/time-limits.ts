@@ -15,12 +15,15 @@ export type TimeLimit =
   | { readonly what: 'ask' | 'leave'; readonly atMs: number }
 
 /**
- * What time will do next to a visit. Nothing runs out where nobody is there, while a slip is printed, and while a
- * card waits to be taken.
+ * What time will do next to a visit. Nothing runs out while a slip is printed and while a card waits to be taken.
+ * Where nobody has begun, only a card that lies there forgotten is called out after a while.
  */
 export function nextTimeLimit({ visit, lastTouchAtMs, askedAtMs }: VisitState, limits: TimeLimits): TimeLimit {
-  if (visit.stage === 'attract' || visit.stage === 'card-left-behind' || visit.print.status === 'printing')
-    return { what: 'none' }
+  if (visit.stage === 'card-left-behind' || visit.print.status === 'printing') return { what: 'none' }
+  if (visit.stage === 'attract')
+    return visit.onReader.state === 'no-card'
+      ? { what: 'none' }
+      : { what: 'leave', atMs: lastTouchAtMs + limits.askAfterMs }
   if (askedAtMs !== null) return { what: 'leave', atMs: askedAtMs + limits.leaveAfterMs }
   const slipIsOut = visit.print.status === 'done' && visit.print.result.status !== 'failed'
   if (slipIsOut) return { what: 'leave', atMs: lastTouchAtMs + limits.afterPrintMs }

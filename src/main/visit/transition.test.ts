@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CardReading } from '#core/card/card-reading.ts'
 import { noCard } from '#core/card/card-reading.ts'
 import { calendarDateSchema } from '#core/calendar-date.ts'
+import type { PrintResult } from '#core/device/printer-status.ts'
 import { standingOf } from '#core/visit/standing.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { type VisitEvent, type VisitRules, transition } from './transition.ts'
@@ -144,8 +145,8 @@ describe('printing', () => {
     expect(printing.visit.print).toEqual({ status: 'printing' })
   })
 
-  it('does nothing to a second touch, to back and to finish while printing', () => {
-    for (const event of [{ type: 'print' }, { type: 'back' }, { type: 'finish' }, withCard] as const)
+  it('does nothing to a second touch, to back, start over and finish while printing', () => {
+    for (const event of [{ type: 'print' }, { type: 'back' }, { type: 'start-over' }, { type: 'finish' }, withCard] as const)
       expect(after([event], printing)).toBe(printing)
   })
 
@@ -154,6 +155,24 @@ describe('printing', () => {
     const failed = after([{ type: 'print-ended', result }], printing)
     expect(failed.visit.answers).toEqual(plan.visit.answers)
     expect(after([{ type: 'print' }], failed).visit.print).toEqual({ status: 'printing' })
+  })
+
+  it('is asked anew where a card changes the plan afterwards, and not where it does not', () => {
+    const result: PrintResult = { status: 'saved', files: [] }
+    const unsure = after([withCard, withoutCard, answer('card', 'yes'), answer('registration', 'yes')])
+    const done = after([answer('certificate', 'unknown'), { type: 'print' }, { type: 'print-ended', result }], unsure)
+    const changed = after([withCard, card({ state: 'seen' }), card(inTerm)], done)
+    expect(at(changed)).toBe('plan all-well')
+    expect(changed.visit.print).toEqual({ status: 'not-yet' })
+    const same = after([card({ state: 'seen' }), card(kindOnly)], done)
+    expect(same.visit.print).toEqual({ status: 'done', result })
+  })
+
+  it('keeps the plan that is coming out, whatever is laid meanwhile', () => {
+    const unsure = after([withoutCard, answer('card', 'yes'), answer('registration', 'yes'), answer('certificate', 'unknown')])
+    const during = after([{ type: 'print' }, card({ state: 'seen' }), card(inTerm)], unsure)
+    expect(at(during)).toBe('plan certificate-unknown')
+    expect(during.visit.onReader).toEqual(inTerm)
   })
 
   it('ignores an outcome that nobody waits for', () => {
@@ -178,6 +197,65 @@ describe('leaving', () => {
     expect(left.consent).toBe(false)
     expect(after([{ type: 'tick' }], left, 3_600_000)).toBe(left)
     expect(after([card(noCard)], left).visit.stage).toBe('attract')
+  })
+})
+
+describe('a card that nobody has laid in this visit', () => {
+  const startedOver = after([card({ state: 'seen' }), card(kindOnly), { type: 'start-over' }])
+
+  it('begins nothing by itself, not even after a flicker', () => {
+    expect(after([card({ state: 'hold-still' }), card(kindOnly)], startedOver).visit.stage).toBe('attract')
+  })
+
+  it('is called out after a while, until it is taken', () => {
+    expect(after([{ type: 'tick' }], startedOver, 59_999).visit.stage).toBe('attract')
+    const calledOut = after([{ type: 'tick' }], startedOver, 60_000)
+    expect(calledOut.visit.stage).toBe('card-left-behind')
+    expect(after([card(noCard)], calledOut, 70_000).visit.stage).toBe('attract')
+  })
+
+  it('begins nothing where it is found as soon as the reader is back', () => {
+    const lost = after([{ type: 'reader', ready: false }], startedOver, 1_000)
+    const back = after([{ type: 'reader', ready: true }], lost, 5_000)
+    expect(after([card({ state: 'seen' }), card(kindOnly)], back, 5_200).visit.stage).toBe('attract')
+    expect(after([card({ state: 'seen' }), card(kindOnly)], back, 6_000).visit.stage).toBe('guidance')
+  })
+})
+
+describe('the reader gone', () => {
+  it('is no touch: it neither keeps a visit alive nor answers for anybody', () => {
+    const asking = after([withoutCard])
+    expect(after([{ type: 'reader', ready: false }, card(noCard)], asking, 50_000)).toBe(asking)
+    const withLaid = after([withCard, card({ state: 'seen' }), card(inTerm)])
+    const lost = after([{ type: 'reader', ready: false }], withLaid, 50_000)
+    expect(lost).toMatchObject({ lastTouchAtMs: 0, visit: { onReader: noCard, reading: inTerm } })
+  })
+
+  it('ends the calling out, which nobody could end any more', () => {
+    const left = after([withCard, card(inTerm), { type: 'finish' }])
+    expect(left.visit.stage).toBe('card-left-behind')
+    expect(after([{ type: 'reader', ready: false }], left).visit.stage).toBe('attract')
+  })
+})
+
+describe('consent', () => {
+  it('ends where the person goes on or back without the card', () => {
+    expect(after([withCard, withoutCard]).consent).toBe(false)
+    expect(after([withoutCard, answer('card', 'yes'), withCard, { type: 'back' }]).consent).toBe(false)
+    expect(after([withCard, card(inTerm)]).consent).toBe(true)
+  })
+})
+
+describe('the step', () => {
+  it('grows with every screen, so that two touches on one screen differ from one', () => {
+    const steps = [withoutCard, answer('card', 'yes'), withCard, { type: 'back' }, { type: 'back' }] as const
+    const seen = steps.map((_, count) => after(steps.slice(0, count + 1)).visit.step)
+    expect(seen).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('stays while the screen stays', () => {
+    const asking = after([withoutCard])
+    expect(after([{ type: 'touch' }, card({ state: 'seen' }), card(licence)], asking).visit.step).toBe(asking.visit.step)
   })
 })
 

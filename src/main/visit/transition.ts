@@ -1,4 +1,4 @@
-import type { CardReading } from '#core/card/card-reading.ts'
+import { type CardReading, noCard } from '#core/card/card-reading.ts'
 import type { Flow } from '#core/checklist/flow.ts'
 import { answersInUse } from '#core/checklist/fold.ts'
 import { knownFacts } from '#core/checklist/known-facts.ts'
@@ -20,6 +20,8 @@ export type VisitEvent =
   | { readonly type: 'print-ended'; readonly result: PrintResult }
   | { readonly type: 'slip'; readonly slip: Visit['slip'] }
   | { readonly type: 'card'; readonly reading: CardReading }
+  /** The reader became usable, or is gone: then it cannot say what lies there, and nobody has moved anything. */
+  | { readonly type: 'reader'; readonly ready: boolean }
   | { readonly type: 'touch' }
   /** Time has passed. */
   | { readonly type: 'tick' }
@@ -30,42 +32,68 @@ export interface VisitRules {
   readonly limits: TimeLimits
 }
 
+/** A card found so soon after the reader became ready lay there all the time; nobody has just laid it. */
+const readerSettleMs = 500
+
 /**
  * The visit after an event: a pure function, the clock passed in. An event that the stage does not allow leaves
  * the state as it is (the same object), because a touch may always come a moment too late.
+ *
+ * @param nowMs elapsed milliseconds, see `Clock`
  */
 export function transition(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: number): VisitState {
+  const after = follow(state, event, rules, nowMs)
+  if (after === state || after.visit.number !== state.visit.number) return after
+  return screenKey(after, rules) === screenKey(state, rules) ? after : withVisit(after, { step: state.visit.step + 1 })
+}
+
+/** Changes with whatever a touch can be meant for. */
+function screenKey(state: VisitState, rules: VisitRules): string {
+  const { stage, answers, print } = state.visit
+  return [stage, placeKey(state, rules), answers.length, print.status].join(' ')
+}
+
+/** At which question or plan the visit stands. */
+function placeKey({ visit }: VisitState, { flow }: VisitRules): string {
+  const standing = standingOf(visit, flow)
+  return standing.at === 'plan' ? `plan ${standing.plan.id}` : `question ${standing.question.id}`
+}
+
+function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: number): VisitState {
+  const { stage, print: printState, number, onReader } = state.visit
+  const isUnderWay = stage === 'card' || (stage === 'guidance' && printState.status !== 'printing')
   switch (event.type) {
     case 'begin':
-      return begin(state, event.way, nowMs)
+      return begin(state, event.way, rules, nowMs)
     case 'answer':
       return answer(state, event, rules, nowMs)
     case 'back':
       return back(state, rules, nowMs)
     case 'start-over':
-      return state.visit.stage === 'card' || state.visit.stage === 'guidance'
-        ? freshVisit(state.visit.number + 1, rules.language, state.visit.onReader, nowMs)
-        : state
+      return isUnderWay ? fresh(state, number + 1, rules, nowMs) : state
     case 'finish':
-      return state.visit.stage === 'card' ||
-        (state.visit.stage === 'guidance' && state.visit.print.status !== 'printing')
-        ? leave(state, rules, nowMs)
-        : state
+      return isUnderWay ? leave(state, rules, nowMs) : state
     case 'print':
       return print(state, rules, nowMs)
     case 'print-ended':
-      return state.visit.print.status === 'printing'
+      return printState.status === 'printing'
         ? touched(withVisit(state, { print: { status: 'done', result: event.result } }), nowMs)
         : state
     case 'slip':
       return withVisit(state, { slip: event.slip })
     case 'card':
-      return card(state, event.reading, rules, nowMs)
+      return sameReading(event.reading, onReader) ? state : card(state, event.reading, rules, nowMs)
+    case 'reader':
+      return reader(state, event.ready, rules, nowMs)
     case 'touch':
-      return state.visit.stage === 'attract' ? state : touched(state, nowMs)
+      return stage === 'attract' ? state : touched(state, nowMs)
     case 'tick':
       return tick(state, rules, nowMs)
   }
+}
+
+function sameReading(one: CardReading, other: CardReading): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function withVisit(state: VisitState, change: Partial<VisitState['visit']>): VisitState {
@@ -76,15 +104,33 @@ function touched(state: VisitState, nowMs: number): VisitState {
   return { ...state, lastTouchAtMs: nowMs, askedAtMs: null }
 }
 
-function begin(state: VisitState, way: 'with-card' | 'without-card', nowMs: number): VisitState {
+/** A new visit at the same reader. */
+function fresh({ visit, readerReadyAtMs }: VisitState, number: number, rules: VisitRules, nowMs: number): VisitState {
+  return { ...freshVisit(number, rules.language, visit.onReader, nowMs), readerReadyAtMs }
+}
+
+function begin(
+  state: VisitState,
+  way: 'with-card' | 'without-card',
+  rules: VisitRules,
+  nowMs: number,
+): VisitState {
   const { stage, onReader, print } = state.visit
   if (stage === 'card-left-behind' || print.status === 'printing') return state
-  if (way === 'without-card')
-    return stage === 'guidance' ? state : touched(withVisit(state, { stage: 'guidance', ...kept(state, onReader) }), nowMs)
+  if (way === 'without-card') {
+    if (stage === 'guidance') return state
+    // Going on without the card takes the agreement back.
+    return { ...guided(state, onReader, rules, nowMs), consent: false }
+  }
   if (stage === 'card') return state
   // A date that was read without consent cannot exist, so a certificate here was read for this very person.
-  const stageNow = hasDate(onReader) ? 'guidance' : 'card'
-  return { ...touched(withVisit(state, { stage: stageNow, ...kept(state, onReader) }), nowMs), consent: true }
+  if (hasDate(onReader)) return { ...guided(state, onReader, rules, nowMs), consent: true }
+  return { ...touched(withVisit(state, { stage: 'card', ...kept(state, onReader) }), nowMs), consent: true }
+}
+
+/** On to the questions with what the card told. */
+function guided(state: VisitState, reading: CardReading, rules: VisitRules, nowMs: number): VisitState {
+  return touched(withVisit(withReading(state, reading, rules), { stage: 'guidance' }), nowMs)
 }
 
 function hasDate(reading: CardReading): boolean {
@@ -113,14 +159,14 @@ function answer(
 }
 
 function back(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
-  const { stage, reading, answers, print, onReader, number } = state.visit
+  const { stage, reading, answers, print, number } = state.visit
   if (stage === 'card')
     return answers.length > 0 || reading.state === 'known'
-      ? touched(withVisit(state, { stage: 'guidance' }), nowMs)
-      : freshVisit(number + 1, rules.language, onReader, nowMs)
+      ? { ...touched(withVisit(state, { stage: 'guidance' }), nowMs), consent: false }
+      : fresh(state, number + 1, rules, nowMs)
   if (stage !== 'guidance' || print.status === 'printing') return state
   const used = answersInUse(rules.flow, knownFacts(reading), answers)
-  if (used.length === 0) return freshVisit(number + 1, rules.language, onReader, nowMs)
+  if (used.length === 0) return fresh(state, number + 1, rules, nowMs)
   return touched(withVisit(state, { answers: used.slice(0, -1), print: { status: 'not-yet' } }), nowMs)
 }
 
@@ -131,34 +177,48 @@ function print(state: VisitState, { flow }: VisitRules, nowMs: number): VisitSta
 }
 
 function card(state: VisitState, reading: CardReading, rules: VisitRules, nowMs: number): VisitState {
-  const moved = withVisit(state, { onReader: reading })
-  switch (state.visit.stage) {
+  const { stage, onReader, number } = state.visit
+  const landsNow = onReader.state === 'no-card' && nowMs - state.readerReadyAtMs >= readerSettleMs
+  const landed = reading.state !== 'no-card' && (state.landed || landsNow)
+  const moved = { ...touched(withVisit(state, { onReader: reading }), nowMs), landed }
+  switch (stage) {
     case 'attract': {
       // Laid without a touch: the kind is told, and the questions begin.
-      const isLaid = state.visit.onReader.state !== 'known' && reading.state === 'known'
-      return isLaid && reading.kind === 'my-number-card'
-        ? touched(withVisit(moved, { stage: 'guidance', reading }), nowMs)
-        : moved
+      const begins = landed && reading.state === 'known' && reading.kind === 'my-number-card'
+      return begins ? guided(moved, reading, rules, nowMs) : moved
     }
     case 'card':
-      return touched(hasDate(reading) ? withVisit(moved, { stage: 'guidance', reading }) : moved, nowMs)
+      return hasDate(reading) ? guided(moved, reading, rules, nowMs) : moved
     case 'guidance':
-      return touched(withVisit(moved, kept(state, reading)), nowMs)
+      // The slip that is coming out stays the one of the plan on the screen.
+      return moved.visit.print.status === 'printing' ? moved : withReading(moved, reading, rules)
     case 'card-left-behind':
-      return reading.state === 'no-card'
-        ? freshVisit(state.visit.number + 1, rules.language, reading, nowMs)
-        : moved
+      return reading.state === 'no-card' ? fresh(moved, number + 1, rules, nowMs) : moved
   }
+}
+
+/** A reading may change the plan; then the slip that came out is not the one of this plan. */
+function withReading(state: VisitState, reading: CardReading, rules: VisitRules): VisitState {
+  const after = withVisit(state, kept(state, reading))
+  return placeKey(after, rules) === placeKey(state, rules) ? after : withVisit(after, { print: { status: 'not-yet' } })
+}
+
+function reader(state: VisitState, ready: boolean, rules: VisitRules, nowMs: number): VisitState {
+  if (ready) return { ...state, readerReadyAtMs: nowMs }
+  const { stage, onReader, number } = state.visit
+  if (onReader.state === 'no-card') return state
+  const gone = { ...withVisit(state, { onReader: noCard }), landed: false }
+  // Without a reader nobody can say when the card is taken; if it still lies there afterwards, it is called out again.
+  return stage === 'card-left-behind' ? fresh(gone, number + 1, rules, nowMs) : gone
 }
 
 function tick(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
   const limit = nextTimeLimit(state, rules.limits)
   if (limit.what === 'none' || nowMs < limit.atMs) return state
-  return limit.what === 'ask' ? { ...state, askedAtMs: limit.atMs } : leave(state, rules, nowMs)
+  return limit.what === 'ask' ? { ...state, askedAtMs: nowMs } : leave(state, rules, nowMs)
 }
 
 function leave(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
-  const { onReader, number } = state.visit
-  const after = freshVisit(number + 1, rules.language, onReader, nowMs)
-  return onReader.state === 'no-card' ? after : withVisit(after, { stage: 'card-left-behind' })
+  const after = fresh(state, state.visit.number + 1, rules, nowMs)
+  return after.visit.onReader.state === 'no-card' ? after : withVisit(after, { stage: 'card-left-behind' })
 }

@@ -125,6 +125,26 @@ describe('printing', () => {
   })
 })
 
+describe('a printer that says nothing', () => {
+  it('is a failure after half a minute, and what it says later is nobody’s result', async () => {
+    const { owner, clock, typeset, printed, toPlan } = setUp()
+    toPlan()
+    typeset[0]?.end(ok(slip('one')))
+    owner.command({ type: 'print' })
+    await settle()
+    clock.advance(30_000)
+    expect(owner.visit.print).toMatchObject({ status: 'done', result: { status: 'failed', code: 'printer-silent' } })
+    owner.command({ type: 'print' })
+    await settle()
+    printed[0]?.end({ status: 'printed' })
+    await settle()
+    expect(owner.visit.print).toEqual({ status: 'printing' })
+    printed[1]?.end({ status: 'sent' })
+    await settle()
+    expect(owner.visit.print).toEqual({ status: 'done', result: { status: 'sent' } })
+  })
+})
+
 describe('consent', () => {
   it('is told to the reader when given and withdrawn with the end of the visit', () => {
     const { owner, consents } = setUp()
@@ -148,6 +168,16 @@ describe('time', () => {
     clock.advance(27_000)
     expect(owner.visit).toMatchObject({ stage: 'attract', number: 2, attention: { state: 'here' } })
     expect(clock.pending).toBe(0)
+  })
+
+  it('gives the full time for an answer when the machine’s clock is set meanwhile', () => {
+    const { owner, clock } = setUp()
+    owner.command({ type: 'begin', way: 'without-card' })
+    clock.set('2026-11-22T12:00:00+09:00')
+    clock.advance(59_999)
+    expect(owner.visit.attention).toEqual({ state: 'here' })
+    clock.advance(1)
+    expect(owner.visit.attention).toEqual({ state: 'asked', secondsLeft: 30 })
   })
 
   it('leaves no timer behind when stopped, even where a slip comes afterwards', async () => {

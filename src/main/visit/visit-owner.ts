@@ -1,4 +1,4 @@
-import type { CardReading } from '#core/card/card-reading.ts'
+import { type CardReading, noCard } from '#core/card/card-reading.ts'
 import { dateInTokyo } from '#core/calendar-date.ts'
 import type { Cancel, Clock } from '#core/clock.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
@@ -29,6 +29,15 @@ export type VisitCommand = Extract<
   { readonly type: 'begin' | 'answer' | 'back' | 'start-over' | 'finish' | 'print' | 'touch' }
 >
 
+/** A slip is in the hand within seconds; whoever waits half a minute is told that nothing came. */
+const printLimitMs = 30_000
+
+const silent: PrintResult = {
+  status: 'failed',
+  code: 'printer-silent',
+  message: `The printer gave no result within ${String(printLimitMs / 1000)} s: check whether it is on, and its queue.`,
+}
+
 interface PreparedSlip {
   readonly version: number
   readonly key: string
@@ -46,12 +55,14 @@ export class VisitOwner {
   #prepared: PreparedSlip | null = null
   #slipVersion = 0
   #cancelTimer: Cancel = () => undefined
+  #printJob = 0
+  #cancelPrintLimit: Cancel = () => undefined
   #stopped = false
   readonly #parts: VisitParts
 
   constructor(parts: VisitParts) {
     this.#parts = parts
-    this.#state = freshVisit(1, parts.rules.language, { state: 'no-card' }, parts.clock.nowMs())
+    this.#state = freshVisit(1, parts.rules.language, noCard, parts.clock.elapsedMs())
   }
 
   /** Tells the visit at once and after each change. */
@@ -64,10 +75,11 @@ export class VisitOwner {
   stop(): void {
     this.#stopped = true
     this.#cancelTimer()
+    this.#cancelPrintLimit()
   }
 
   get visit(): Visit {
-    return visitAt(this.#state, this.#parts.rules.limits, this.#parts.clock.nowMs())
+    return visitAt(this.#state, this.#parts.rules.limits, this.#parts.clock.elapsedMs())
   }
 
   /** @returns whether the visit allowed the command */
@@ -79,6 +91,11 @@ export class VisitOwner {
     this.#apply({ type: 'card', reading })
   }
 
+  /** Without a reader nobody knows what lies there. */
+  readerReady(ready: boolean): void {
+    this.#apply({ type: 'reader', ready })
+  }
+
   /** The picture of the current slip, or undefined where this version is not the current one. */
   previewSvg(version: number): string | undefined {
     return this.#prepared?.version === version ? this.#prepared.svg : undefined
@@ -87,7 +104,7 @@ export class VisitOwner {
   #apply(event: VisitEvent): boolean {
     if (this.#stopped) return false
     const before = this.#state
-    this.#state = transition(before, event, this.#parts.rules, this.#parts.clock.nowMs())
+    this.#state = transition(before, event, this.#parts.rules, this.#parts.clock.elapsedMs())
     if (this.#state === before) return false
     if (before.consent !== this.#state.consent) this.#parts.allowCertificate(this.#state.consent)
     const printBegins = before.visit.print.status !== 'printing' && this.#state.visit.print.status === 'printing'
@@ -109,7 +126,7 @@ export class VisitOwner {
     const { clock, rules } = this.#parts
     const limit = nextTimeLimit(this.#state, rules.limits)
     if (limit.what === 'none') return
-    const untilLimitMs = Math.max(0, limit.atMs - clock.nowMs())
+    const untilLimitMs = Math.max(0, limit.atMs - clock.elapsedMs())
     // While the person is asked, the seconds left are told one by one.
     const asked = this.#state.askedAtMs !== null
     const delayMs = asked ? untilLimitMs % 1000 || Math.min(1000, untilLimitMs) : untilLimitMs
@@ -148,15 +165,27 @@ export class VisitOwner {
 
   #setSlip(slip: Visit['slip']): void {
     const { rules, clock } = this.#parts
-    this.#state = transition(this.#state, { type: 'slip', slip }, rules, clock.nowMs())
+    this.#state = transition(this.#state, { type: 'slip', slip }, rules, clock.elapsedMs())
   }
 
   async #print(): Promise<void> {
-    const number = this.#state.visit.number
+    this.#printJob += 1
+    const job = this.#printJob
+    const end = (result: PrintResult): void => {
+      cancelLimit()
+      // Whatever comes later than the limit, or for a visit that is over, is nobody's result any more.
+      if (this.#printJob === job) this.#apply({ type: 'print-ended', result })
+    }
+    const cancelLimit = this.#parts.clock.after(printLimitMs, () => {
+      end(silent)
+      this.#printJob += 1
+    })
+    this.#cancelPrintLimit = cancelLimit
     const slip = (await this.#prepared?.slip) ?? err({ message: 'No slip was laid out.' })
-    const result: PrintResult = slip.ok
-      ? await this.#parts.print(slip.value)
-      : { status: 'failed', code: 'typeset-failed', message: slip.error.message }
-    if (this.#state.visit.number === number) this.#apply({ type: 'print-ended', result })
+    end(
+      slip.ok
+        ? await this.#parts.print(slip.value)
+        : { status: 'failed', code: 'typeset-failed', message: slip.error.message },
+    )
   }
 }

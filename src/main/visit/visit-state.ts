@@ -8,7 +8,11 @@ export interface VisitState {
   readonly visit: Omit<Visit, 'attention'>
   /** Whether this person agreed to the reading of the certificate's date. */
   readonly consent: boolean
-  /** When the screen or a card was last moved, in milliseconds of the clock. */
+  /** Whether the card on the reader was laid there in this visit; one that a former visit left is not. */
+  readonly landed: boolean
+  /** When the reader last became ready, in elapsed milliseconds. */
+  readonly readerReadyAtMs: number
+  /** When the screen or a card was last moved, in elapsed milliseconds. */
   readonly lastTouchAtMs: number
   /** When "are you still here?" was asked; null while it is not. */
   readonly askedAtMs: number | null
@@ -19,6 +23,7 @@ export function freshVisit(number: number, language: Language, onReader: CardRea
   return {
     visit: {
       number,
+      step: 0,
       stage: 'attract',
       language,
       answers: [],
@@ -28,6 +33,8 @@ export function freshVisit(number: number, language: Language, onReader: CardRea
       print: { status: 'not-yet' },
     },
     consent: false,
+    landed: false,
+    readerReadyAtMs: Number.NEGATIVE_INFINITY,
     lastTouchAtMs: nowMs,
     askedAtMs: null,
   }

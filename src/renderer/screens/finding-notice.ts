@@ -20,6 +20,10 @@ export function findingNotice(finding: Finding, words: UiTexts['card']): Finding
       return { kind: 'success', text: fill(words.foundInTerm, { date: japaneseDate(finding.expiresOn) }) }
     case 'expired':
       return { kind: 'warning', text: fill(words.foundExpired, { date: japaneseDate(finding.expiresOn) }) }
+    case 'absent':
+      return { kind: 'info', text: words.foundAbsent }
+    case 'not-yet-valid':
+      return { kind: 'info', text: words.foundNotYetValid }
     case 'unreadable':
       return { kind: 'info', text: words.foundUnreadable }
   }

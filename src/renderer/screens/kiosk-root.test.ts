@@ -7,7 +7,7 @@ import { aVisit, cardInTerm, neverHadOne } from '../testing/visits.ts'
 import KioskRoot from './kiosk-root.vue'
 
 const texts = content.texts.ja
-const mark = { visit: 3, answers: 0 }
+const mark = { visit: 3, step: 2 }
 
 let kiosk: MountedKiosk
 async function show(visit: Visit): Promise<MountedKiosk> {
@@ -176,7 +176,7 @@ describe('the plan', () => {
   it('prints on touch and holds everything still meanwhile', async () => {
     const { get, bridge, tell } = await show(plan())
     get('print').click()
-    expect(bridge.requests('print')).toEqual([{ mark: { visit: 3, answers: 1 } }])
+    expect(bridge.requests('print')).toEqual([{ mark: { visit: 3, step: 2 } }])
     await tell(plan({ print: { status: 'printing' } }))
     expect(get('printing').textContent).toBe(texts.ui.print.printing)
     for (const control of ['print', 'finish', 'back', 'start-over'])

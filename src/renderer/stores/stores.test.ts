@@ -28,7 +28,7 @@ describe('the mirror of the visit', () => {
   it('marks every touch with what the person saw', async () => {
     const { bridge, visit } = stores()
     bridge.tell('visit', aVisit({ number: 4, answers: neverHadOne }))
-    const mark = { visit: 4, answers: 1 }
+    const mark = { visit: 4, step: 2 }
     await visit.begin('with-card')
     await visit.answer('card', 'yes')
     await visit.back()

@@ -13,8 +13,8 @@ export const useVisit = defineStore('visit', () => {
   })
 
   /** What the person sees at this moment: the main process carries out only what still fits. */
-  function mark(): { visit: number; answers: number } {
-    return { visit: visit.value?.number ?? 0, answers: visit.value?.answers.length ?? 0 }
+  function mark(): { visit: number; step: number } {
+    return { visit: visit.value?.number ?? 0, step: visit.value?.step ?? 0 }
   }
 
   async function tell<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<void> {

@@ -6,6 +6,7 @@ import type { Visit } from '#core/visit/visit.ts'
 export function aVisit(change: Partial<Visit> = {}): Visit {
   return {
     number: 3,
+    step: 2,
     stage: 'guidance',
     language: 'ja',
     answers: [],

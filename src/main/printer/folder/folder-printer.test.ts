@@ -3,7 +3,7 @@ import type { PrinterStatus } from '#core/device/printer-status.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 import { join } from 'node:path'
 import type { TypesetSlip } from '../port.ts'
-import type { FolderFiles } from './folder-files.ts'
+import type { FolderFiles, Permission } from './folder-files.ts'
 import { FolderPrinter } from './folder-printer.ts'
 
 const slip: TypesetSlip = { pdf: new Uint8Array([1]), svg: '<svg/>', png: new Uint8Array([2]) }
@@ -12,17 +12,30 @@ const folder = join('/srv', 'slips')
 /** A file system in memory that notes what is done to it and fails where a test says so. */
 class MemoryFiles implements FolderFiles {
   readonly contents = new Map<string, Uint8Array>()
-  readonly made: string[] = []
+  readonly folders = new Set(['/'])
+  readonly modes = new Map<string, number>()
+  /** Operations at such paths never come to an end. */
+  hangOn: (path: string) => boolean = () => false
   failOn: (operation: string, path: string) => boolean = () => false
 
-  mkdir(path: string): Promise<void> {
-    return this.#act('mkdir', path, () => { this.made.push(path) })
+  mkdir(path: string, permission?: Permission): Promise<void> {
+    return this.#act('mkdir', path, () => {
+      this.folders.add(path)
+      this.#permit(path, permission)
+    })
+  }
+  rmdir(path: string): Promise<void> {
+    return this.#act('rmdir', path, () => { this.folders.delete(path) })
   }
   access(path: string): Promise<void> {
-    return this.contents.has(path) ? Promise.resolve() : Promise.reject(new Error('ENOENT'))
+    const there = this.contents.has(path) || this.folders.has(path)
+    return there ? Promise.resolve() : Promise.reject(new Error('ENOENT'))
   }
-  writeFile(path: string, data: Uint8Array): Promise<void> {
-    return this.#act('writeFile', path, () => { this.contents.set(path, data) })
+  writeFile(path: string, data: Uint8Array, permission: Permission): Promise<void> {
+    return this.#act('writeFile', path, () => {
+      this.contents.set(path, data)
+      this.#permit(path, permission)
+    })
   }
   rename(from: string, to: string): Promise<void> {
     return this.#act('rename', to, () => {
@@ -30,12 +43,17 @@ class MemoryFiles implements FolderFiles {
       if (data === undefined) throw new Error(`ENOENT ${from}`)
       this.contents.delete(from)
       this.contents.set(to, data)
+      this.modes.set(to, this.modes.get(from) ?? 0)
     })
   }
   rm(path: string): Promise<void> {
     return this.#act('rm', path, () => { this.contents.delete(path) })
   }
+  #permit(path: string, permission: Permission | undefined): void {
+    if (permission !== undefined) this.modes.set(path, permission.mode)
+  }
   #act(operation: string, path: string, act: () => void): Promise<void> {
+    if (this.hangOn(path)) return new Promise(() => undefined)
     if (this.failOn(operation, path)) return Promise.reject(new Error(`EROFS: read-only file system, ${operation}`))
     act()
     return Promise.resolve()
@@ -63,8 +81,15 @@ describe('FolderPrinter', () => {
   it('saves PDF and PNG under the time in Japan, in a folder that it makes', async () => {
     const base = join(folder, 'slip-2026-11-23-000405')
     expect(await printer.print(slip)).toEqual({ status: 'saved', files: [`${base}.pdf`, `${base}.png`] })
-    expect(files.made).toEqual([folder])
+    expect([...files.folders]).toEqual(['/', '/srv', folder])
     expect(Object.fromEntries(files.contents)).toEqual({ [`${base}.pdf`]: slip.pdf, [`${base}.png`]: slip.png })
+  })
+
+  it('lets nobody but its own account read what it saves', async () => {
+    const result = await printer.print(slip)
+    const saved = result.status === 'saved' ? result.files : []
+    expect(saved.map((path) => files.modes.get(path)?.toString(8))).toEqual(['600', '600'])
+    expect(files.modes.get(folder)?.toString(8)).toBe('700')
   })
 
   it('gives each slip its own name, also for two in one second at once', async () => {
@@ -111,5 +136,23 @@ describe('FolderPrinter', () => {
     await printer.stop()
     expect(files.contents.size).toBe(2)
     await printing
+  })
+
+  it('stops after 3 s where a slip never comes to an end, and tells nothing any more', async () => {
+    files.hangOn = (path) => path.endsWith('.png.part')
+    void printer.print(slip)
+    const stopping = printer.stop()
+    expect(clock.pending).toBe(1)
+    clock.advance(2999)
+    expect(clock.pending).toBe(1)
+    clock.advance(1)
+    await stopping
+    expect(clock.pending).toBe(0)
+    expect(told.map(({ status }) => status)).toEqual(['ready'])
+  })
+
+  it('leaves no timer behind where nothing is under way', async () => {
+    await printer.stop()
+    expect(clock.pending).toBe(0)
   })
 })

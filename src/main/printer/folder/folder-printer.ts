@@ -3,10 +3,17 @@ import type { Clock } from '#core/clock.ts'
 import type { PrintResult, PrinterStatus } from '#core/device/printer-status.ts'
 import type { Printer, TypesetSlip } from '../port.ts'
 import { type FolderFiles, machineFiles } from './folder-files.ts'
+import { makeFolder } from './make-folder.ts'
 import { slipFileName } from './slip-file-name.ts'
 
+/** A saved slip is a person's plan: only the account that the kiosk runs under reads it. */
+const ownFolder = { mode: 0o700 }
+const ownFile = { mode: 0o600 }
+/** A disk that hangs must not keep the kiosk from ending. */
+const stopLimitMs = 3000
+
 export interface FolderPrinterOptions {
-  /** Where slips are saved; made where it is missing. */
+  /** Where slips are saved; made where it is missing, for the kiosk's account alone. */
   readonly folder: string
   readonly clock: Clock
   readonly files?: FolderFiles
@@ -43,15 +50,21 @@ export class FolderPrinter implements Printer {
     return saved
   }
 
+  /** Waits for the slips under way, at most 3 s. */
   async stop(): Promise<void> {
-    await this.#last
+    let cancelLimit = (): void => undefined
+    const limit = new Promise<void>((resolve) => {
+      cancelLimit = this.#clock.after(stopLimitMs, resolve)
+    })
+    await Promise.race([this.#last, limit])
+    cancelLimit()
     this.#listener = () => undefined
   }
 
   async #save({ pdf, png }: TypesetSlip): Promise<PrintResult> {
     const unfinished: string[] = []
     try {
-      await this.#files.mkdir(this.#folder, { recursive: true })
+      await makeFolder(this.#folder, this.#files, ownFolder)
       const base = await this.#freeName()
       const parts = [
         { path: `${base}.pdf`, data: pdf },
@@ -59,7 +72,7 @@ export class FolderPrinter implements Printer {
       ].map((part) => ({ ...part, temporary: `${part.path}.part` }))
       for (const { temporary, data } of parts) {
         unfinished.push(temporary)
-        await this.#files.writeFile(temporary, data)
+        await this.#files.writeFile(temporary, data, ownFile)
       }
       for (const { temporary, path } of parts) {
         await this.#files.rename(temporary, path)

@@ -1,3 +1,4 @@
+import type { Cancel, Clock } from '#core/clock.ts'
 import { type Result, err } from '#core/result.ts'
 import type { SlipDocument } from '#core/slip/slip-document.ts'
 import { Worker } from 'node:worker_threads'
@@ -9,17 +10,24 @@ import type { TypesetAnswer, TypesetJob } from './typeset-messages.ts'
 export interface WorkerTypesetterOptions extends SlipCompilerPlaces {
   /** `typeset-worker.ts` under Node, its bundle under Electron. */
   readonly worker: URL
+  readonly clock: Clock
 }
 
-type Settle = (result: Result<TypesetSlip, TypesetFault>) => void
+interface OpenJob {
+  readonly settle: (result: Result<TypesetSlip, TypesetFault>) => void
+  readonly cancelLimit: Cancel
+}
+
+/** Far above what a slip takes on a slow machine, the start of the thread included. */
+const jobLimitMs = 15_000
 
 /**
  * Lays slips out in a worker thread, so that touches and the reader never wait for paper. The thread starts with the
- * first job. Where it dies, its open jobs end with an error and the next job gets a fresh thread.
+ * first job. Where it dies or keeps a job for 15 s, its open jobs end with an error and the next job gets a fresh thread.
  */
 export class WorkerTypesetter implements Typesetter {
   readonly #options: WorkerTypesetterOptions
-  readonly #open = new Map<number, Settle>()
+  readonly #open = new Map<number, OpenJob>()
   #worker: Worker | undefined
   #jobs = 0
   #stopped = false
@@ -34,8 +42,11 @@ export class WorkerTypesetter implements Typesetter {
     this.#jobs += 1
     const job = this.#jobs
     return new Promise((settle) => {
-      this.#open.set(job, settle)
       worker.postMessage({ job, document, medium } satisfies TypesetJob)
+      const cancelLimit = this.#options.clock.after(jobLimitMs, () => {
+        this.#giveUp(worker)
+      })
+      this.#open.set(job, { settle, cancelLimit })
     })
   }
 
@@ -53,8 +64,11 @@ export class WorkerTypesetter implements Typesetter {
     const places: SlipCompilerPlaces = { templateFolder, fontsFolder }
     const worker = new Worker(url, { workerData: places })
     worker.on('message', ({ job, result }: TypesetAnswer) => {
-      this.#open.get(job)?.(result)
+      const open = this.#open.get(job)
+      if (open === undefined) return
       this.#open.delete(job)
+      open.cancelLimit()
+      open.settle(result)
     })
     const gone = (reason: string): void => {
       if (this.#worker !== worker) return
@@ -74,9 +88,19 @@ export class WorkerTypesetter implements Typesetter {
     return worker
   }
 
+  /** Only ending the thread stops a layout that does not come to an end by itself. */
+  #giveUp(worker: Worker): void {
+    this.#worker = undefined
+    this.#failOpenJobs(`The slip was not laid out within ${String(jobLimitMs / 1000)} s.`)
+    void worker.terminate()
+  }
+
   #failOpenJobs(message: string): void {
     const open = [...this.#open.values()]
     this.#open.clear()
-    for (const settle of open) settle(err({ message }))
+    for (const { settle, cancelLimit } of open) {
+      cancelLimit()
+      settle(err({ message }))
+    }
   }
 }

@@ -50,6 +50,8 @@ export async function startKioskServer(options: ServerOptions): Promise<KioskSer
     })
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // The connection may be reset while it is refused; without a listener that would end the program.
+    socket.on('error', () => socket.destroy())
     const { headers, url } = request
     const allowed =
       url === '/kiosk' &&
@@ -103,7 +105,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   if (request.method !== 'GET' && request.method !== 'HEAD') { refuse(response, 405); return }
 
   const { pathname, search } = splitTarget(request.url ?? '/')
-  const token = pathname === '/' ? new URLSearchParams(search).get('token') : null
+  const token = pathname === '/' && request.method === 'GET' ? new URLSearchParams(search).get('token') : null
   if (token !== null) {
     const cookie = gate.exchange(token)
     // A used link in a browser that was let in already only leads on to the kiosk.

@@ -48,10 +48,12 @@ async function run(): Promise<number> {
   }
 
   const asked = stopAsked()
+  let status = 0
   let window: ChromiumWindow | undefined
   if (openWindow && chromium !== undefined) {
-    window = await openChromiumWindow(chromium, server.entryUrl, process.getuid?.() === 0)
-    await Promise.race([asked, window.closed])
+    window = await openChromiumWindow(chromium, server.entryUrl, process.getuid?.() === 0, systemClock)
+    const end = await Promise.race([asked, window.closed])
+    if (end?.end === 'never-opened') status = complain(`${end.message} Try another one with --chromium <path>.`)
   } else {
     process.stdout.write(`The kiosk is at ${server.entryUrl}\n`)
     await asked
@@ -59,7 +61,7 @@ async function run(): Promise<number> {
   await window?.close()
   await server.stop()
   await kiosk.stop()
-  return 0
+  return status
 }
 
 function complain(message: string): number {
@@ -68,9 +70,9 @@ function complain(message: string): number {
 }
 
 /** Ctrl-C in the terminal, or whoever started the kiosk ending it. */
-function stopAsked(): Promise<void> {
+function stopAsked(): Promise<undefined> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done() })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done(undefined) })
   })
 }
 

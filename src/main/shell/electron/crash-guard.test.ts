@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { FakeApp, FakeWebContents } from '#tests/support/electron-fake.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
+import { relaunchSpacingMs } from './recovery.ts'
 
 const app = () => new FakeApp()
 let fakeApp: FakeApp
@@ -90,6 +91,33 @@ it('relaunches at the fourth trouble within five minutes', () => {
     clock.advance(60_000)
   }
   expect(reload).toHaveBeenCalledTimes(3)
+  expect(relaunch).toHaveBeenCalledOnce()
+})
+
+it('pauses before the relaunch of a page that fails on every load, and relaunches once', () => {
+  for (let times = 0; times < 4; times += 1) {
+    gone('crashed')
+    clock.advance(0)
+  }
+  expect(reload).toHaveBeenCalledTimes(3)
+  gone('crashed')
+  clock.advance(relaunchSpacingMs - 1)
+  expect(relaunch).not.toHaveBeenCalled()
+  clock.advance(1)
+  expect(relaunch).toHaveBeenCalledOnce()
+})
+
+it('counts by time that passed, not by a clock that is set', () => {
+  for (let times = 0; times < 4; times += 1) {
+    gone('crashed')
+    clock.advance(0)
+    clock.set('2026-11-22T12:00:00Z')
+    clock.advance(0)
+  }
+  clock.set('2026-11-22T01:00:00Z')
+  clock.advance(relaunchSpacingMs - 1)
+  expect(relaunch).not.toHaveBeenCalled()
+  clock.advance(1)
   expect(relaunch).toHaveBeenCalledOnce()
 })
 

@@ -2,7 +2,7 @@ import type { App, WebContents } from 'electron'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '../../diagnostics/log.ts'
 import { isKioskUrl } from './kiosk-page.ts'
-import { type Recovery, decideRecovery } from './recovery.ts'
+import { type Recovery, decideRecovery, relaunchDelayMs } from './recovery.ts'
 
 /** Chromium's net::ERR_ABORTED: a load that another load replaced; nothing is missing. */
 const loadReplaced = -3
@@ -24,16 +24,19 @@ export interface CrashGuardOptions {
 export function guardAgainstCrashes({ app, contents, clock, log, reload, relaunch }: CrashGuardOptions): void {
   let reloadsMs: Recovery['reloadsMs'] = []
   let recovering = false
+  const startedMs = clock.elapsedMs()
 
   const recover = (trouble: string, reason: string): void => {
     if (recovering) return
-    const decision = decideRecovery(reloadsMs, clock.nowMs())
+    const nowMs = clock.elapsedMs()
+    const decision = decideRecovery(reloadsMs, nowMs)
+    const delayMs = decision.action === 'relaunch' ? relaunchDelayMs(startedMs, nowMs) : 0
     reloadsMs = decision.reloadsMs
     recovering = true
     log.warn('page-trouble', { trouble, reason, action: decision.action })
     // Not from within the event: Chromium is still taking the old page down, and loading then has crashed Electron
     // (electron/electron#19887, #51900).
-    clock.after(0, () => {
+    clock.after(delayMs, () => {
       recovering = false
       if (decision.action === 'relaunch') relaunch()
       else if (!contents.isDestroyed()) reload()

@@ -9,6 +9,7 @@ import type { StartFault, StartedKiosk } from '../../compose.ts'
 import { kioskConfigSchema } from '../../config/kiosk-config.ts'
 import type { Kiosk } from '../../kiosk.ts'
 import { type ShellPlace, runElectronShell } from './electron-shell.ts'
+import { relaunchSpacingMs } from './recovery.ts'
 
 const rendererFolder = resolve('/app/out/renderer')
 const userDataFolder = resolve('/home/kiosk/.config/michishirube')
@@ -254,6 +255,7 @@ describe('a started kiosk', () => {
       window.webContents.forcefullyCrashRenderer()
       clock.advance(0)
     }
+    clock.advance(relaunchSpacingMs)
     expect(electron.app.calls).toContain('relaunch')
     expect(electron.app.exitCode).toBeUndefined()
     kiosk.ended.resolve(undefined)
@@ -263,6 +265,21 @@ describe('a started kiosk', () => {
 })
 
 describe('the end', () => {
+  it('is final where it comes in the pause before a relaunch', async () => {
+    const window = await open()
+    clock.advance(relaunchSpacingMs - 1000)
+    for (let times = 0; times < 4; times += 1) {
+      window.webContents.forcefullyCrashRenderer()
+      clock.advance(0)
+    }
+    electron.app.happen('will-quit')
+    clock.advance(2000)
+    kiosk.ended.resolve(undefined)
+    await settle()
+    expect(electron.app.calls).not.toContain('relaunch')
+    expect(electron.app.exitCode).toBe(0)
+  })
+
   it('lets go of everything, then exits with 0', async () => {
     const window = await open()
     await subscribe(window)

@@ -201,6 +201,8 @@ function openKiosk(
     log,
     reload: load,
     relaunch: () => {
+      // Somebody has ended the kiosk in the meantime.
+      if (ended) return
       app.relaunch()
       end()
     },

@@ -5,9 +5,10 @@ import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { FakeIpcMain, FakeIpcRenderer, FakeWebContents, fakeFrame, settle } from '#tests/support/electron-fake.ts'
 import { Broadcast } from '../../broadcast.ts'
 import { connectKiosk } from './ipc-transport.ts'
+import { guardNavigation } from './navigation.ts'
 
 const page = fakeFrame('app://kiosk/')
-const back = { id: 1, name: 'back', request: { mark: { visit: 1, answers: 0 } } }
+const back = { id: 1, name: 'back', request: { mark: { visit: 1, step: 0 } } }
 const starting: KioskEvent = { name: 'reader', value: { status: 'starting' } }
 const ready: KioskEvent = { name: 'reader', value: { status: 'ready', driver: 'simulated', firmware: '1.6' } }
 const log = { info: vi.fn(), warn: vi.fn() }
@@ -93,11 +94,11 @@ describe('a call', () => {
   })
 
   it('hands the kiosk a copy: the page cannot change it afterwards', async () => {
-    const request = { mark: { visit: 1, answers: 0 } }
+    const request = { mark: { visit: 1, step: 0 } }
     const asked = ask({ ...back, request })
     request.mark.visit = 2
     await asked
-    expect(call.mock.calls).toEqual([['back', { mark: { visit: 1, answers: 0 } }]])
+    expect(call.mock.calls).toEqual([['back', { mark: { visit: 1, step: 0 } }]])
   })
 
   it('carries bytes as bytes, not as a Buffer', async () => {
@@ -121,8 +122,7 @@ describe('events', () => {
     await loadPage()
     broadcast.tell('reader', ready.value)
     await settle()
-    contents.happen('did-start-navigation', { isMainFrame: true, isSameDocument: false })
-    expect(subscriptions).toBe(0)
+    contents.load('app://kiosk/')
     expect(await loadPage()).toEqual([asMessage(ready)])
     expect(subscriptions).toBe(1)
   })
@@ -142,7 +142,7 @@ describe('events', () => {
   it.each([
     ['the page is gone', () => { contents.happen('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }) }],
     ['the window is gone', () => { contents.destroy() }],
-    ['another page is loaded', () => { contents.happen('did-start-navigation', { isMainFrame: true, isSameDocument: false }) }],
+    ['another page is loaded', () => { contents.load('about:blank') }],
     ['the kiosk ends', () => { disconnect() }],
   ])('stop when %s', async (_when, happen) => {
     await ipcMain.invoke(contents, page, ipcChannels.subscribe, [])
@@ -158,7 +158,17 @@ describe('events', () => {
   ])('go on through a navigation %s', async (_what, details) => {
     await ipcMain.invoke(contents, page, ipcChannels.subscribe, [])
     contents.happen('did-start-navigation', details)
+    contents.happen(details.isSameDocument ? 'did-navigate-in-page' : 'did-frame-navigate', {}, 'app://kiosk/', details.isMainFrame)
     expect(subscriptions).toBe(1)
+  })
+
+  it.each(['https://example.com/', 'about:blank'])('still reach the page after it was kept from going to %s', async (url) => {
+    guardNavigation(contents.asElectron)
+    const heard = await loadPage()
+    expect(contents.navigate(url)).toBe(false)
+    broadcast.tell('reader', ready.value)
+    await settle()
+    expect(heard).toEqual([asMessage(starting), asMessage(ready)])
   })
 })
 

@@ -16,7 +16,7 @@ export interface IpcTransportOptions {
 /**
  * Carries the page's calls to the kiosk and the kiosk's events to the page. Only the main frame of the kiosk's
  * window, showing the kiosk's page, is listened to. Every page load subscribes anew and hears the current values
- * first; the subscription of the load before ends with it.
+ * first; that takes the place of the subscription of the load before.
  *
  * @returns takes the handlers away and ends the subscription
  */
@@ -49,8 +49,10 @@ export function connectKiosk({ ipcMain, contents, kiosk, log }: IpcTransportOpti
 
   contents.on('render-process-gone', endSubscription)
   contents.on('destroyed', endSubscription)
-  contents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) endSubscription()
+  // Only a page that is really there: a navigation that has begun may still be refused, and the page then stays. The
+  // kiosk's own page loaded anew takes the subscription over itself.
+  contents.on('did-navigate', (_event, url) => {
+    if (!isKioskUrl(url)) endSubscription()
   })
   return () => {
     ipcMain.removeHandler(ipcChannels.call)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { propertyRun } from '#tests/support/property-run.ts'
-import { decideRecovery, mostReloads, reloadsCountedMs } from './recovery.ts'
+import { decideRecovery, mostReloads, relaunchDelayMs, relaunchSpacingMs, reloadsCountedMs } from './recovery.ts'
 
 const minuteMs = 60_000
 
@@ -43,5 +43,14 @@ describe('decideRecovery', () => {
       }),
       propertyRun(),
     )
+  })
+})
+
+describe('relaunchDelayMs', () => {
+  it('keeps a relaunch away from the start, and no longer than that', () => {
+    expect(relaunchDelayMs(1000, 1000)).toBe(relaunchSpacingMs)
+    expect(relaunchDelayMs(1000, 1000 + relaunchSpacingMs - 1)).toBe(1)
+    expect(relaunchDelayMs(1000, 1000 + relaunchSpacingMs)).toBe(0)
+    expect(relaunchDelayMs(1000, 1000 + 10 * relaunchSpacingMs)).toBe(0)
   })
 })

@@ -4,6 +4,12 @@ export const mostReloads = 3
 /** The window over which reloads are counted, in milliseconds. */
 export const reloadsCountedMs = 5 * 60_000
 
+/**
+ * [choice] A relaunch comes no sooner after the start than this, in milliseconds. The relaunched app counts anew, so a
+ * page that fails on every load would else start the kiosk again and again without a pause.
+ */
+export const relaunchSpacingMs = 30_000
+
 export interface Recovery {
   /** `reload` keeps the visit: the main process owns it. `relaunch` starts everything anew. */
   readonly action: 'reload' | 'relaunch'
@@ -16,10 +22,20 @@ export interface Recovery {
  * crashes on every load does not do so for ever.
  *
  * @param reloadsMs the times of earlier reloads, from the decision before
+ * @param nowMs in milliseconds of a clock that nobody sets
  */
 export function decideRecovery(reloadsMs: readonly number[], nowMs: number): Recovery {
   const counted = reloadsMs.filter((atMs) => nowMs - atMs < reloadsCountedMs)
   return counted.length < mostReloads
     ? { action: 'reload', reloadsMs: [...counted, nowMs] }
     : { action: 'relaunch', reloadsMs: counted }
+}
+
+/**
+ * How long to wait before a relaunch, in milliseconds: nothing where the app has run for a while.
+ *
+ * @param startedMs when the app started, in milliseconds of a clock that nobody sets, as is `nowMs`
+ */
+export function relaunchDelayMs(startedMs: number, nowMs: number): number {
+  return Math.max(0, startedMs + relaunchSpacingMs - nowMs)
 }

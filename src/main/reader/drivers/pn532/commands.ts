@@ -10,7 +10,7 @@ export interface Command {
   readonly timeoutMs: number
 }
 
-const { commandTimeoutMs, listTimeoutMs, exchangeTimeoutMs, maxRetries } = pn532Settings
+const { commandTimeoutMs, listTimeoutMs, felicaListTimeoutMs, exchangeTimeoutMs, maxRetries } = pn532Settings
 
 /** UM0701-02, 7.2.2: answered by IC, Ver, Rev, Support. */
 export const getFirmwareVersion: Command = command('GetFirmwareVersion', 0x02, [])
@@ -29,7 +29,7 @@ export const listFelica: Command = command(
   'InListPassiveTarget',
   0x4a,
   [0x01, 0x01, 0x00, 0xff, 0xff, 0x01, 0x00],
-  listTimeoutMs,
+  felicaListTimeoutMs,
 )
 
 /** UM0701-02, 7.3.11: lets go of every target. */

@@ -77,6 +77,13 @@ describe('the PN532 driver', () => {
     expect(await connection.transmit(apdu)).toMatchObject({ ok: false })
   })
 
+  it('takes no notice of a clock that is set while a card answers', async () => {
+    const { connection, clock } = scriptedChip([cardThere, 'D5 41 00 90 00'])
+    await connection.look()
+    clock.set('2026-11-23T00:00:00Z')
+    expect(await connection.transmit(apdu)).toMatchObject({ ok: true })
+  })
+
   it('takes at most six seconds for one card', async () => {
     const { connection, clock } = scriptedChip([cardThere, 'D5 41 00 90 00'])
     await connection.look()

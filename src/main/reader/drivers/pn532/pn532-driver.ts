@@ -32,17 +32,21 @@ function connect(line: DriverLine): ReaderConnection {
   })
   /** Whether the chip may hold a target that has to be released before the next look. */
   let listed = false
-  /** A chip that fails at FeliCa is not asked for it again: a card of type B matters more. */
-  let felicaWorks = true
+  /** A chip that does not know the FeliCa poll is not asked for it again. */
+  let felicaKnown = true
+  /** FeliCa polls without an answer, in a row. */
+  let felicaFailures = 0
+  /** Looks for which FeliCa still rests: a card of type B matters more. */
+  let felicaRest = 0
   let cardDeadlineMs = 0
   /** What the chip reported in the middle of a card's conversation. */
   let chipFault: ReaderFault | undefined
 
-  const ask = async (command: Command): Promise<Result<Uint8Array, LinkFault>> => {
+  const ask = async (command: Command, logged = true): Promise<Result<Uint8Array, LinkFault>> => {
     for (let attempt = 1; ; attempt++) {
       const answer = await link.request(command, ackTimeoutMs)
       if (answer.ok || answer.error === 'ended' || answer.error === 'syntax-error') return answer
-      log.warn('pn532-command-failed', { command: command.name, reason: answer.error, attempt })
+      if (logged) log.warn('pn532-command-failed', { command: command.name, reason: answer.error, attempt })
       await link.abort()
       // A command that ran out of its time would only do so again.
       if (answer.error === 'no-response' || attempt === commandAttempts) return answer
@@ -66,29 +70,46 @@ function connect(line: DriverLine): ReaderConnection {
     listed = (typeB.value[0] ?? 0) > 0
     typeB.value.fill(0)
     if (foundB === 'type-b') {
-      cardDeadlineMs = clock.nowMs() + pn532Settings.cardTimeoutMs
+      cardDeadlineMs = clock.elapsedMs() + pn532Settings.cardTimeoutMs
       return ok(foundB)
     }
     // Something that was listed and is no card of type B has to be released first.
-    if (listed || !felicaWorks) return ok('nothing')
-    const felica = await ask(listFelica)
-    if (!felica.ok) {
-      if (felica.error === 'ended') return err(lookFault(path, felica.error))
-      felicaWorks = false
-      log.warn('pn532-felica-given-up', { reason: felica.error })
+    if (listed || !felicaKnown) return ok('nothing')
+    if (felicaRest > 0) {
+      felicaRest--
       return ok('nothing')
     }
+    // What goes on failing is logged once.
+    const felica = await ask(listFelica, felicaFailures === 0)
+    if (!felica.ok) {
+      if (felica.error === 'ended') return err(lookFault(path, felica.error))
+      felicaFailed(felica.error)
+      return ok('nothing')
+    }
+    felicaFailures = 0
     const foundFelica = parseFelica(felica.value)
     listed = (felica.value[0] ?? 0) > 0
     felica.value.fill(0)
     return ok(foundFelica)
   }
 
+  const felicaFailed = (reason: LinkFault): void => {
+    if (reason === 'syntax-error') {
+      felicaKnown = false
+      log.warn('pn532-felica-given-up', { reason })
+      return
+    }
+    felicaFailures++
+    if (felicaFailures <= pn532Settings.toleratedFelicaFailures) return
+    felicaRest = pn532Settings.felicaRestLooks
+    if (felicaFailures === pn532Settings.toleratedFelicaFailures + 1) log.warn('pn532-felica-rests', { reason })
+  }
+
   const transmit: ReaderConnection['transmit'] = async (apdu) => {
     let collected = new Uint8Array(0)
     let command = dataExchange(apdu)
     for (let part = 0; part <= pn532Settings.maxChainedAnswers; part++) {
-      if (clock.nowMs() >= cardDeadlineMs) break
+      if (clock.elapsedMs() >= cardDeadlineMs) break
       const answer = await ask(command)
       if (!answer.ok) {
         collected.fill(0)

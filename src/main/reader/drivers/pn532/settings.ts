@@ -20,6 +20,15 @@ export const pn532Settings = {
   commandTimeoutMs: 350,
   /** [confirmed] nfcpy's limit for InListPassiveTarget (reader-and-card 1.6). */
   listTimeoutMs: 1000,
+  /**
+   * [choice] The same for FeliCa, which the chip answers in about 25 ms: a type B card laid meanwhile has to wait for it,
+   * and is to be seen within half a second all the same.
+   */
+  felicaListTimeoutMs: 200,
+  /** [choice] FeliCa polls that may fail in a row before FeliCa rests: a card that lies there outlives one. */
+  toleratedFelicaFailures: 1,
+  /** [choice] Looks for which FeliCa rests then, about 3 s: a reader that is slow at FeliCa is quick at type B meanwhile. */
+  felicaRestLooks: 20,
   /** [choice] The slowest card known waits 2.47 s for a frame (reader-and-card 1.6, 3.1). */
   exchangeTimeoutMs: 3000,
   /** [choice] All that is said to one card (reader-and-card 1.6). */

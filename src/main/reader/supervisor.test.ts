@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { err, ok, type Result } from '#core/result.ts'
+import { passTime } from '#tests/support/pn532-rig.ts'
+import { TestClock } from '#tests/support/test-clock.ts'
+import type { DriverLine, ReaderDriver } from './drivers/driver.ts'
+import type { ReaderFault } from './reader-fault.ts'
+import { createSerialReader } from './supervisor.ts'
+
+/** A supervised reader whose greetings the test decides, each of which logs one line of its own. */
+function supervised(greeting: (attempt: number) => Result<{ readonly firmware: string }, ReaderFault>) {
+  const clock = new TestClock('2026-11-22T00:00:00Z')
+  const lines: string[] = []
+  const write = (event: string, details: object = {}): void => {
+    lines.push([event, ...Object.values(details).map(String)].join(' '))
+  }
+  const messages = new Set<string>()
+  let attempts = 0
+  let line: DriverLine | undefined
+  const driver: ReaderDriver = {
+    name: 'scripted',
+    connect(to) {
+      line = to
+      return {
+        greet() {
+          to.log.info('greeting', { attempt: 1 })
+          to.log.warn('greeting', { attempt: 2 })
+          return Promise.resolve(greeting(++attempts))
+        },
+        look: () => Promise.resolve(attempts === 4 ? err({ code: 'no-answer', message: 'gone' }) : ok('nothing')),
+        transmit: () => Promise.reject(new Error('not asked for')),
+        receive: () => undefined,
+        end: () => undefined,
+      }
+    },
+  }
+  const reader = createSerialReader({
+    port: '/dev/x',
+    driver,
+    clock,
+    log: { info: write, warn: write },
+    openTransport: () => Promise.resolve(ok({ write: () => undefined, close: () => Promise.resolve() })),
+    identify: () => Promise.reject(new Error('not asked for')),
+  })
+  reader.start((event) => {
+    if (event.type === 'status' && event.status.status === 'fault') messages.add(event.status.message)
+  })
+  return {
+    lines,
+    messages,
+    pass: (ms: number) => passTime(clock, ms),
+    attempts: () => attempts,
+    logOfDriver: () => line?.log,
+  }
+}
+
+it('logs a fault that stays once, however often it is tried and whatever its message says', async () => {
+  const reader = supervised((attempt) => err({ code: 'no-answer', message: `attempt ${String(attempt)}` }))
+  await reader.pass(60_000)
+  expect(reader.attempts()).toBeGreaterThan(5)
+  expect(reader.messages.size).toBe(reader.attempts())
+  expect(reader.lines).toEqual(['greeting 1', 'greeting 2', 'reader fault no-answer'])
+})
+
+it('logs each change of the fault, and all anew after the reader was ready', async () => {
+  const reader = supervised((attempt) => {
+    if (attempt === 4) return ok({ firmware: '1.6' })
+    return err({ code: attempt === 2 ? 'wrong-device' : 'no-answer', message: 'x' })
+  })
+  await reader.pass(20_000)
+  expect(reader.lines).toEqual([
+    'greeting 1',
+    'greeting 2',
+    'reader fault no-answer',
+    'reader fault wrong-device',
+    'reader fault no-answer',
+    'reader ready',
+    'reader fault no-answer',
+    'greeting 1',
+    'greeting 2',
+  ])
+})
+
+it('logs what a ready reader does as often as it does it', async () => {
+  const reader = supervised(() => ok({ firmware: '1.6' }))
+  await reader.pass(1000)
+  reader.logOfDriver()?.info('card-exchange-failed', { status: 1 })
+  reader.logOfDriver()?.info('card-exchange-failed', { status: 1 })
+  expect(reader.lines.filter((each) => each === 'card-exchange-failed 1')).toHaveLength(2)
+})
