@@ -102,6 +102,17 @@ describe('a reader from its opening on', () => {
     expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b'])
   })
 
+  it('notices that a card left, however the clock is set meanwhile', async () => {
+    const rig = createPn532Rig()
+    rig.layCard('licence')
+    await rig.pass(1500)
+    rig.emulator.removeCard()
+    await rig.pass(200)
+    rig.clock.set('2026-11-21T00:00:00Z')
+    await rig.pass(1000)
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b', 'no-card'])
+  })
+
   it('sees a type B card that is laid on top of a FeliCa card', async () => {
     const rig = createPn532Rig()
     rig.layCard('commuter')
