@@ -2,25 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPn532OnPty, type Pn532OnPty } from '#tests/support/pn532-on-pty.ts'
+import { describe, expect, it } from 'vitest'
+import { useSerialLine } from '#tests/support/use-serial-line.ts'
 
 const script = fileURLToPath(new URL('../../src/main/cli/reader.ts', import.meta.url))
 
-beforeEach((ctx) => {
-  if (process.platform === 'win32') ctx.skip('Windows has no pseudo-terminal that is a serial port')
-})
-
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
-
-async function chipOnLine(): Promise<Pn532OnPty> {
-  const chip = await createPn532OnPty()
-  ended.push(chip.close)
-  return chip
-}
+const { chipOnLine, endAfterTest } = useSerialLine()
 
 /** The command as its own process, with its lines as they come. */
 function run(...args: string[]) {
@@ -35,7 +22,7 @@ function run(...args: string[]) {
     wake()
   })
   const exit = once(child, 'close').then(([code]) => Number(code))
-  ended.push(async () => {
+  endAfterTest(async () => {
     child.kill('SIGKILL')
     await exit
   })

@@ -1,26 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { identifyCard } from '#main/card/identify-card.ts'
 import { pn532Driver } from '#main/reader/drivers/pn532/pn532-driver.ts'
 import type { CardReader, ReaderEvent } from '#main/reader/port.ts'
 import { createSerialReader } from '#main/reader/supervisor.ts'
 import { openSerialTransport } from '#main/reader/transport/serial-transport.ts'
 import { systemClock } from '#main/system-clock.ts'
-import { createPn532OnPty, type Pn532OnPty } from '#tests/support/pn532-on-pty.ts'
+import { useSerialLine } from '#tests/support/use-serial-line.ts'
 
-beforeEach((ctx) => {
-  if (process.platform === 'win32') ctx.skip('Windows has no pseudo-terminal that is a serial port')
-})
-
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
-
-async function chipOnLine(): Promise<Pn532OnPty> {
-  const chip = await createPn532OnPty()
-  ended.push(chip.close)
-  return chip
-}
+const { chipOnLine, endAfterTest } = useSerialLine()
 
 /** A reader on the line, and a way to wait for what it tells next. */
 function readerAt(port: string): { reader: CardReader; next: () => Promise<string> } {
@@ -38,7 +25,7 @@ function readerAt(port: string): { reader: CardReader; next: () => Promise<strin
     told.push(inShort(event))
     wake()
   })
-  ended.push(() => reader.stop())
+  endAfterTest(() => reader.stop())
   return {
     reader,
     async next() {
@@ -121,7 +108,7 @@ describe('an open serial line', () => {
       heardAll()
       send(all)
     })
-    ended.push(line.close)
+    endAfterTest(line.close)
     const received: number[] = []
     let closings = 0
     let gotAll: () => void = () => undefined
