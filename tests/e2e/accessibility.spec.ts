@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { Dock, Visitor } from '../support/kiosk-screen.ts'
+import { Dock, Visitor, press } from '../support/kiosk-screen.ts'
 import { expect, test } from './support/kiosk-test.ts'
 
 const panels = [
@@ -38,7 +38,7 @@ for (const { name, viewport } of panels) {
       await visitor.tap('help')
       await expect(kiosk.page.getByRole('dialog')).toBeVisible()
       await check('help')
-      await kiosk.page.getByRole('dialog').getByRole('button').tap()
+      await press(kiosk.page.getByRole('dialog').getByRole('button'))
       await visitor.answer('no')
       await expect(visitor.screen('plan')).toBeVisible()
       await check('plan')

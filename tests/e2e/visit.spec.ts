@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Dock, Visitor } from '../support/kiosk-screen.ts'
+import { Dock, Visitor, press } from '../support/kiosk-screen.ts'
 import { expect, test } from './support/kiosk-test.ts'
 
 test('without a card: from the first touch to the slip', async ({ kiosk }) => {
@@ -188,10 +188,10 @@ test('back goes to the question before, start over to the beginning after asking
   await expect(visitor.screen('plan')).toBeVisible()
   await visitor.tap('start-over')
   const dialog = visitor.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: '続ける' }).tap()
+  await press(dialog.getByRole('button', { name: '続ける' }))
   await expect(visitor.screen('plan')).toBeVisible()
   await visitor.tap('start-over')
-  await dialog.getByRole('button', { name: 'はじめから' }).tap()
+  await press(dialog.getByRole('button', { name: 'はじめから' }))
   await expect(visitor.screen('attract')).toBeVisible()
 })
 

@@ -1,6 +1,12 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 import type { DockCard } from '#core/kiosk-api/calls.ts'
 
+/** By touch where the page has it; Playwright gives Electron's window none, and a click is what a touch ends in. */
+export async function press(control: Locator): Promise<void> {
+  const hasTouch = await control.page().evaluate(() => navigator.maxTouchPoints > 0)
+  await (hasTouch ? control.tap() : control.click())
+}
+
 /** The levers of the simulated devices on the screen. */
 export class Dock {
   readonly #page: Page
@@ -40,9 +46,9 @@ export class Dock {
 
   async #press(lever: string): Promise<void> {
     const toggle = this.#page.getByTestId('dock-toggle')
-    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.tap()
-    await this.#page.getByTestId(lever).tap()
-    await toggle.tap()
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await press(toggle)
+    await press(this.#page.getByTestId(lever))
+    await press(toggle)
   }
 }
 
@@ -59,7 +65,7 @@ export class Visitor {
   }
 
   tap(control: string): Promise<void> {
-    return this.page.getByTestId(control).tap()
+    return press(this.page.getByTestId(control))
   }
 
   async answer(...answers: readonly string[]): Promise<void> {
