@@ -35,13 +35,18 @@ export interface Pn532Rig {
 /** 09:00 in Japan. */
 export const rigStart = '2026-11-22T00:00:00Z'
 
-export function createPn532Rig(options: Partial<Pn532EmulatorOptions> = {}): Pn532Rig {
+/** @param answerDelayMs how late an answer arrives that is sent now; answers never overtake each other */
+export function createPn532Rig(
+  options: Partial<Pn532EmulatorOptions> = {},
+  answerDelayMs: (elapsedMs: number) => number = () => 0,
+): Pn532Rig {
   const clock = new TestClock(rigStart)
   const events: ReaderEvent[] = []
   const told: string[] = []
   const written: Uint8Array[] = []
   const ports = { opened: 0, open: 0 }
   let plugged = true
+  let lastArrivalMs = 0
   let line: { readonly listener: TransportListener; open: boolean } | undefined
 
   const emulator = new Pn532Emulator({
@@ -49,7 +54,14 @@ export function createPn532Rig(options: Partial<Pn532EmulatorOptions> = {}): Pn5
     pace: 'real',
     asleep: true,
     send(bytes) {
-      if (plugged && line?.open === true) line.listener.data(bytes)
+      const to = line
+      const deliver = (): void => {
+        if (plugged && to?.open === true) to.listener.data(bytes)
+      }
+      const arrivesAtMs = Math.max(lastArrivalMs, clock.elapsedMs() + answerDelayMs(clock.elapsedMs()))
+      lastArrivalMs = arrivesAtMs
+      if (arrivesAtMs <= clock.elapsedMs()) deliver()
+      else clock.after(arrivesAtMs - clock.elapsedMs(), deliver)
     },
     ...options,
   })

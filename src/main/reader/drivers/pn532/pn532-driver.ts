@@ -48,8 +48,11 @@ function connect(line: DriverLine): ReaderConnection {
       if (answer.ok || answer.error === 'ended' || answer.error === 'syntax-error') return answer
       if (logged) log.warn('pn532-command-failed', { command: command.name, reason: answer.error, attempt })
       await link.abort()
+      // The answer may only be late, and would then pass for the answer to the next command of its kind. Answers come
+      // in order: whatever came before the one to this question is dropped.
+      const settled = await link.request(getFirmwareVersion, ackTimeoutMs)
       // A command that ran out of its time would only do so again.
-      if (answer.error === 'no-response' || attempt === commandAttempts) return answer
+      if (!settled.ok || answer.error === 'no-response' || attempt === commandAttempts) return answer
     }
   }
 
