@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { calendarDateSchema } from '#core/calendar-date.ts'
 import { slipDocument } from '#core/slip/slip-document.ts'
-import { loadContentPack } from '#main/content/load-pack.ts'
+import { loadContentPack, shippedPackPath } from '#main/content/load-pack.ts'
 import { slipCompiler } from '#main/printer/typeset/slip-compiler.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 
@@ -18,7 +18,7 @@ const measuredRuns = 50
 const planId = 'certificate-renewal'
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url))
-const content = await loadContentPack(join(resources, 'content/notice-2025-10-02'), (path) => readFile(path, 'utf8'))
+const content = await loadContentPack(join(resources, shippedPackPath), (path) => readFile(path, 'utf8'))
 if (!content.ok) throw new Error(content.error.message)
 const plan = content.value.flow.plans.find(({ id }) => id === planId)
 if (plan === undefined) throw new Error(`The pack has no plan "${planId}".`)

@@ -9,7 +9,7 @@ import { Broadcast } from './broadcast.ts'
 import { identifyCard } from './card/identify-card.ts'
 import type { KioskConfig } from './config/kiosk-config.ts'
 import { loadConfig } from './config/load-config.ts'
-import { loadContentPack } from './content/load-pack.ts'
+import { loadContentPack, shippedPackPath } from './content/load-pack.ts'
 import type { Log } from './diagnostics/log.ts'
 import type { Kiosk } from './kiosk.ts'
 import { FolderPrinter } from './printer/folder/folder-printer.ts'
@@ -65,7 +65,7 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   const { resourcesFolder, userDataFolder, configPath, readText, log } = environment
   const config = await loadConfig(configPath, userDataFolder, readText)
   if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
-  const packFolder = config.value.content.pack ?? join(resourcesFolder, 'content/notice-2025-10-02')
+  const packFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
   const content = await loadContentPack(packFolder, readText)
   if (!content.ok) return err({ message: `The content pack cannot be used.\n${content.error.message}` })
   log.info('kiosk-starts', { reader: config.value.reader.driver, printer: config.value.printer.kind })

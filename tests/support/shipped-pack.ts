@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ContentPack } from '#core/content/content-pack.ts'
-import { loadContentPack } from '#main/content/load-pack.ts'
+import { loadContentPack, shippedPackPath } from '#main/content/load-pack.ts'
 
-export const shippedPackFolder = fileURLToPath(new URL('../../resources/content/notice-2025-10-02', import.meta.url))
+export const shippedPackFolder = fileURLToPath(new URL(`../../resources/${shippedPackPath}`, import.meta.url))
 
 /** The content pack that ships, checked as at start. */
 export async function shippedPack(): Promise<ContentPack> {

@@ -36,4 +36,9 @@ export const cardReadingSchema = z.discriminatedUnion('state', [
 ])
 export type CardReading = z.infer<typeof cardReadingSchema>
 
+/** Whether two readings tell the same, so that nothing has to be told again. */
+export function isSameReading(one: CardReading, other: CardReading): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 export const noCard: CardReading = { state: 'no-card' }

@@ -7,6 +7,9 @@ import { type Result, err, ok } from '#core/result.ts'
 import { z } from '#core/zod.ts'
 import { type FileFault, type ReadText, readYamlFile } from '../yaml-file.ts'
 
+/** The content pack that ships, as a path below `resources/`. */
+export const shippedPackPath = 'content/notice-2025-10-02'
+
 /**
  * Loads a content pack: `pack.yaml`, `flow.yaml`, `links.yaml`, `texts.<language>.yaml`.
  *

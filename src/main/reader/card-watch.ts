@@ -1,4 +1,4 @@
-import { noCard, type CardReading } from '#core/card/card-reading.ts'
+import { isSameReading, noCard, type CardReading } from '#core/card/card-reading.ts'
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { IdentifyCard } from '../card/port.ts'
@@ -49,7 +49,7 @@ export function createCardWatch({ path, identify, clock, tell }: CardWatchParts)
   let failedTalks = 0
 
   const show = (reading: CardReading): void => {
-    if (JSON.stringify(reading) === JSON.stringify(told)) return
+    if (isSameReading(reading, told)) return
     told = reading
     tell(reading)
   }

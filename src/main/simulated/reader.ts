@@ -1,4 +1,4 @@
-import { noCard, type CardReading } from '#core/card/card-reading.ts'
+import { isSameReading, noCard, type CardReading } from '#core/card/card-reading.ts'
 import type { Cancel, Clock } from '#core/clock.ts'
 import type { ReaderStatus } from '#core/device/reader-status.ts'
 import type { DockCard } from '#core/kiosk-api/calls.ts'
@@ -53,7 +53,7 @@ export function createSimulatedReader(clock: Clock, identify: IdentifyCard): Sim
     listener?.({ type: 'status', status })
   }
   const show = (reading: CardReading): void => {
-    if (JSON.stringify(reading) === JSON.stringify(told)) return
+    if (isSameReading(reading, told)) return
     told = reading
     listener?.({ type: 'card', reading })
   }

@@ -1,4 +1,4 @@
-import { type CardReading, noCard } from '#core/card/card-reading.ts'
+import { type CardReading, isSameReading, noCard } from '#core/card/card-reading.ts'
 import type { Flow } from '#core/checklist/flow.ts'
 import { answersInUse } from '#core/checklist/fold.ts'
 import { knownFacts } from '#core/checklist/known-facts.ts'
@@ -82,7 +82,7 @@ function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: 
     case 'slip':
       return withVisit(state, { slip: event.slip })
     case 'card':
-      return sameReading(event.reading, onReader) ? state : card(state, event.reading, rules, nowMs)
+      return isSameReading(event.reading, onReader) ? state : card(state, event.reading, rules, nowMs)
     case 'reader':
       return reader(state, event.ready, rules, nowMs)
     case 'touch':
@@ -90,10 +90,6 @@ function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: 
     case 'tick':
       return tick(state, rules, nowMs)
   }
-}
-
-function sameReading(one: CardReading, other: CardReading): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function withVisit(state: VisitState, change: Partial<VisitState['visit']>): VisitState {

@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws'
 import type { Kiosk } from '../../kiosk.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { mediaType } from '../media-types.ts'
-import { rendererFile } from '../renderer-file.ts'
+import { type RendererFiles, builtRendererFiles } from '../renderer-files.ts'
 import { slipPreviewVersion } from '../slip-preview-path.ts'
 import { largestMessageBytes, serveSocket } from './kiosk-socket.ts'
 import { type ServedAs, isOwnHost, isOwnOrigin } from './request-check.ts'
@@ -40,11 +40,12 @@ export async function startKioskServer(options: ServerOptions): Promise<KioskSer
   const server = createServer()
   const port = await listen(server, host, options.port)
   const servedAs: ServedAs = { port, devOrigin }
+  const files = builtRendererFiles(options.rendererFolder, (path) => readFile(path))
   const gate = new SessionGate(() => randomBytes(tokenBytes).toString('base64url'), port)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes })
 
   server.on('request', (request, response) => {
-    answer(request, response, { ...options, servedAs, gate }).catch(() => {
+    answer(request, response, { ...options, servedAs, gate, files }).catch(() => {
       if (!response.headersSent) refuse(response, 500)
       response.end()
     })
@@ -92,10 +93,11 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 interface RequestContext extends ServerOptions {
   readonly servedAs: ServedAs
   readonly gate: SessionGate
+  readonly files: RendererFiles
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
-  const { servedAs, gate, kiosk, rendererFolder, devOrigin } = context
+  const { servedAs, gate, kiosk, files, devOrigin } = context
   response.setHeader('Content-Security-Policy', contentSecurityPolicy('browser'))
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'no-referrer')
@@ -123,10 +125,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     else response.writeHead(200, { 'Content-Type': mediaType('.svg') }).end(svg)
     return
   }
-  const file = rendererFile(rendererFolder, pathname)
-  const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined)
-  if (file === undefined || bytes === undefined) refuse(response, 404)
-  else response.writeHead(200, { 'Content-Type': mediaType(file) }).end(bytes)
+  const file = await files(pathname, search)
+  if (file === undefined) refuse(response, 404)
+  else response.writeHead(200, { 'Content-Type': file.contentType }).end(file.bytes)
 }
 
 function splitTarget(target: string): { pathname: string; search: string } {

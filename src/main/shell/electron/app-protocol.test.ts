@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeSession } from '#tests/support/electron-fake.ts'
 import { declareKioskScheme, serveKiosk } from './app-protocol.ts'
-import { builtRendererFiles, developmentRendererFiles } from './renderer-files.ts'
+import { builtRendererFiles, developmentRendererFiles } from '../renderer-files.ts'
 
 const folder = resolve('/srv/kiosk/renderer')
 const policy = "default-src 'none'; script-src 'self'"

@@ -3,7 +3,7 @@ import type { Kiosk } from '../../kiosk.ts'
 import { mediaType } from '../media-types.ts'
 import { slipPreviewVersion } from '../slip-preview-path.ts'
 import { isKioskUrl, kioskScheme } from './kiosk-page.ts'
-import type { RendererFiles } from './renderer-files.ts'
+import type { RendererFiles } from '../renderer-files.ts'
 
 export interface ServedKiosk {
   readonly files: RendererFiles

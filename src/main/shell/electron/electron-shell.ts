@@ -18,7 +18,7 @@ import { kioskWindowOptions, prepareKioskWindow } from './kiosk-window.ts'
 import { blockOutsideRequests, guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
 import { keepDisplayAwake } from './power.ts'
-import { type RendererFiles, builtRendererFiles, developmentRendererFiles } from './renderer-files.ts'
+import { type RendererFiles, builtRendererFiles, developmentRendererFiles } from '../renderer-files.ts'
 
 /** Exit status for what the person who set the kiosk up can mend: a flag, the configuration, a missing build. */
 const exitBadInput = 2

@@ -1,5 +1,5 @@
-import { mediaType } from '../media-types.ts'
-import { rendererFile } from '../renderer-file.ts'
+import { mediaType } from './media-types.ts'
+import { rendererFile } from './renderer-file.ts'
 
 /** A file of the renderer, ready to be served. */
 export interface RendererFile {
