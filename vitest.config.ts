@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          include: ['tests/{properties,faults,integration,golden,setup,peers}/**/*.test.ts'],
+          include: ['tests/{guidance,properties,faults,integration,golden,setup,peers}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

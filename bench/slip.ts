@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { calendarDateSchema } from '#core/calendar-date.ts'
-import { slipDocument } from '#core/slip/slip-document.ts'
-import { loadContentPack, shippedPackPath } from '#main/content/load-pack.ts'
 import { slipCompiler } from '#main/printer/typeset/slip-compiler.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
+import { exampleSlip } from '#tests/support/example-slip.ts'
+import { shippedPack } from '#tests/support/shipped-pack.ts'
 
 // How long a slip takes: through Typst (PDF, SVG and raster), and in the same run, where a Chromium is installed,
 // through a browser that is already running and prints the same SVG to PDF (the way of Electron's printToPDF).
@@ -15,14 +13,11 @@ import { roll80mm } from '#main/printer/typesetter-port.ts'
 
 const warmUpRuns = 5
 const measuredRuns = 50
-const planId = 'certificate-renewal'
+const planId = 'renew-then-register'
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url))
-const content = await loadContentPack(join(resources, shippedPackPath), (path) => readFile(path, 'utf8'))
-if (!content.ok) throw new Error(content.error.message)
-const plan = content.value.flow.plans.find(({ id }) => id === planId)
-if (plan === undefined) throw new Error(`The pack has no plan "${planId}".`)
-const slip = slipDocument(content.value, plan, calendarDateSchema.parse('2026-11-22'), 'ja')
+const content = await shippedPack()
+const slip = exampleSlip(content, planId)
 
 const startedMs = performance.now()
 const layOut = slipCompiler({

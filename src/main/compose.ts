@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/clock.ts'
-import type { ContentPack } from '#core/content/content-pack.ts'
 import type { KioskEvent } from '#core/kiosk-api/events.ts'
 import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { type Result, err, ok } from '#core/result.ts'
@@ -9,7 +8,9 @@ import { Broadcast } from './broadcast.ts'
 import { identifyCard } from './card/identify-card.ts'
 import type { KioskConfig } from './config/kiosk-config.ts'
 import { loadConfig } from './config/load-config.ts'
-import { loadContentPack, shippedPackPath } from './content/load-pack.ts'
+import { listFiles } from './content/list-files.ts'
+import { overrideFolderOf, shippedPackPath } from './content/load-pack.ts'
+import { type KeptContent, PackKeeper } from './content/pack-keeper.ts'
 import type { Log } from './diagnostics/log.ts'
 import type { Kiosk } from './kiosk.ts'
 import { FolderPrinter } from './printer/folder/folder-printer.ts'
@@ -20,6 +21,7 @@ import type { CardReader } from './reader/port.ts'
 import { pn532Driver } from './reader/drivers/pn532/pn532-driver.ts'
 import { createSerialReader } from './reader/supervisor.ts'
 import { openSerialTransport } from './reader/transport/serial-transport.ts'
+import { clockOnDay } from './simulated/day-clock.ts'
 import { type WindableClock, windableClock } from './simulated/clock.ts'
 import { type PaperFaultPrinter, withPaperFault } from './simulated/printer.ts'
 import { type SimulatedReader, createSimulatedReader } from './simulated/reader.ts'
@@ -65,18 +67,36 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   const { resourcesFolder, userDataFolder, configPath, readText, log } = environment
   const config = await loadConfig(configPath, userDataFolder, readText)
   if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
-  const packFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
-  const content = await loadContentPack(packFolder, readText)
-  if (!content.ok) return err({ message: `The content pack cannot be used.\n${content.error.message}` })
+  const baseFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
+  const clocks = clocksFor(environment.clock, config.value)
+  const packs = await PackKeeper.open({
+    baseFolder,
+    overrideFolder: overrideFolderOf(userDataFolder, baseFolder),
+    clock: clocks.clock,
+    readText,
+    listFiles,
+  })
+  if (!packs.ok) return err({ message: `The content pack cannot be used.\n${packs.error.message}` })
   log.info('kiosk-starts', { reader: config.value.reader.driver, printer: config.value.printer.kind })
-  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, content.value) })
+  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, packs.value, clocks) })
 }
 
-function composeKiosk(environment: KioskEnvironment, config: KioskConfig, content: ContentPack): Kiosk {
+interface Clocks {
+  readonly clock: Clock
+  /** The same clock with the dock's lever; null where real devices are configured. */
+  readonly windable: WindableClock | null
+}
+
+function clocksFor(base: Clock, { reader }: KioskConfig): Clocks {
+  if (reader.driver !== 'simulated') return { clock: base, windable: null }
+  const windable = windableClock(reader.today === undefined ? base : clockOnDay(base, reader.today))
+  return { clock: windable, windable }
+}
+
+function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs: PackKeeper, { clock, windable }: Clocks): Kiosk {
   const { log } = environment
   const folder = config.printer.folder ?? join(environment.userDataFolder, 'slips')
-  const simulated = config.reader.driver === 'simulated' ? simulatedWorld(environment.clock, folder) : null
-  const clock = simulated?.clock ?? environment.clock
+  const simulated = windable === null ? null : simulatedWorld(windable, folder)
   const printer: Printer = simulated?.printer ?? new FolderPrinter({ folder, clock })
   const reader = simulated?.reader ?? serialReader(config, clock, log)
   const typesetter = new WorkerTypesetter({
@@ -89,9 +109,8 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
   const { idle } = config
   const visit = new VisitOwner({
     clock,
-    content,
     rules: {
-      flow: content.flow,
+      content: packs.current.content,
       language: config.language,
       limits: {
         askAfterMs: idle.askAfterSeconds * 1000,
@@ -118,6 +137,11 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
 
   const broadcast = new Broadcast()
   broadcast.tell('reader', { status: 'starting' })
+  const tellContent = ({ version, problem }: KeptContent) => {
+    if (problem !== null) log.warn('content-not-taken-up', { problem })
+    broadcast.tell('content', { version, problem })
+  }
+  tellContent(packs.current)
   visit.start((value) => { broadcast.tell('visit', value) })
   printer.start((status) => { broadcast.tell('printer', status) })
   reader.start((event) => {
@@ -127,8 +151,13 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
       visit.readerReady(event.status.status === 'ready')
     }
   })
+  packs.start((kept) => {
+    // A problem is told at once; other content is shown, and told, when nobody uses the kiosk.
+    if (kept.content === visit.content) tellContent(kept)
+    else visit.useContent(kept.content, () => { tellContent(kept) })
+  })
   const dock = simulated === null ? {} : dockHandlers(simulated, broadcast)
-  const handlers: CallHandlers = { ...visitHandlers(visit, content, simulated !== null), ...dock }
+  const handlers: CallHandlers = { ...visitHandlers(visit, simulated !== null), ...dock }
 
   let stopped: Promise<void> | null = null
   return {
@@ -138,6 +167,7 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, conten
     stop() {
       stopped ??= (async () => {
         visit.stop()
+        packs.stop()
         await Promise.all([reader.stop(), printer.stop(), typesetter.stop()])
       })()
       return stopped
@@ -155,8 +185,7 @@ function answerSafely(handlers: CallHandlers, name: string, request: unknown, lo
   }
 }
 
-function simulatedWorld(base: Clock, folder: string): SimulatedWorld {
-  const clock = windableClock(base)
+function simulatedWorld(clock: WindableClock, folder: string): SimulatedWorld {
   return {
     clock,
     reader: createSimulatedReader(clock, identifyCard),
@@ -177,15 +206,19 @@ function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardRead
   })
 }
 
-function visitHandlers(owner: VisitOwner, content: ContentPack, dock: boolean): CallHandlers {
+function visitHandlers(owner: VisitOwner, dock: boolean): CallHandlers {
   const marked = (mark: { visit: number; step: number }, command: VisitCommand) => {
     const { number, step } = owner.visit
     return { accepted: mark.visit === number && mark.step === step && owner.command(command) }
   }
   return {
-    connect: () => ({ content, languages: ['ja'], dock }),
+    connect: () => ({ content: owner.content, dock }),
     begin: ({ mark, way }) => marked(mark, { type: 'begin', way }),
     answer: ({ mark, question, answer }) => marked(mark, { type: 'answer', question, answer }),
+    chooseLanguage: ({ mark, language }) => marked(mark, { type: 'language', language }),
+    chooseWay: ({ mark, todo, way }) => marked(mark, { type: 'way', todo, way }),
+    forgetPin: ({ mark, forgotten }) => marked(mark, { type: 'pin', forgotten }),
+    openInfo: ({ mark, entry }) => marked(mark, { type: 'info', entry }),
     back: ({ mark }) => marked(mark, { type: 'back' }),
     startOver: ({ mark }) => marked(mark, { type: 'start-over' }),
     print: ({ mark }) => marked(mark, { type: 'print' }),

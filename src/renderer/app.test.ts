@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from './app.vue'
 import { bridgeKey } from './bridge/bridge-key.ts'
 import { FakeBridge } from './testing/fake-bridge.ts'
-import { shippedPack as content } from './testing/shipped-pack.ts'
+import { shippedPack as content, japaneseTexts } from './testing/shipped-pack.ts'
 import { aVisit } from './testing/visits.ts'
 
 let bridge: FakeBridge
@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 async function start(dock: boolean): Promise<void> {
-  bridge.answer('connect', { content, languages: ['ja'], dock })
+  bridge.answer('connect', { content, dock })
   bridge.tell('dock', { card: null, readerPlugged: true, paperLoaded: true })
   wrapper = mount(App, {
     attachTo: document.body,
@@ -45,12 +45,26 @@ describe('the app', () => {
     bridge.tell('visit', aVisit())
     bridge.connect(false)
     await flushPromises()
-    expect(find('connection-lost')?.textContent).toContain(content.texts.ja.ui.connection.lost)
+    expect(find('connection-lost')?.textContent).toContain(japaneseTexts.ui.connection.lost)
     expect(document.querySelector('.kiosk-frame')?.hasAttribute('inert')).toBe(true)
     bridge.connect(true)
     await flushPromises()
     expect(find('connection-lost')).toBeNull()
     expect(find('screen-question')).not.toBeNull()
+  })
+
+  it('tells the page its language, and that there are readings above the letters', async () => {
+    await start(false)
+    const { documentElement: page } = document
+    bridge.tell('visit', aVisit({ language: 'en' }))
+    await flushPromises()
+    expect([page.lang, page.classList.contains('furigana'), document.title]).toEqual(['en', false, 'Michishirube'])
+    bridge.tell('visit', aVisit({ language: 'ja-easy' }))
+    await flushPromises()
+    expect([page.lang, page.classList.contains('furigana'), document.title]).toEqual(['ja', true, '道しるべ'])
+    bridge.tell('visit', aVisit())
+    await flushPromises()
+    expect([page.lang, page.classList.contains('furigana')]).toEqual(['ja', false])
   })
 
   it('has the dock only where the main process says so', async () => {

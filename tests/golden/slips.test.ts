@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { TypesetSlip } from '#main/printer/port.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
-import { slipOfPlan } from '#tests/support/example-slip.ts'
+import { exampleSlip, slipDay } from '#tests/support/example-slip.ts'
+import { slipOfEntry } from '#core/slip/slip-of-entry.ts'
+import type { SlipDocument } from '#core/slip/slip-document.ts'
 import { readGreyPng } from '#tests/support/grey-picture.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
@@ -17,21 +19,40 @@ const mostDifferingPixels = 20
 const content = await shippedPack()
 const layOut = shippedSlipCompiler()
 
-function laidOut(planId: string): TypesetSlip {
-  const slip = layOut(slipOfPlan(content, planId), roll80mm)
+/** In the other languages some of each kind: short and long, with a deadline, to be checked first, nothing to do. */
+const inOtherLanguages = ['card-renewal-in-grace', 'renew-then-register', 'check-certificate', 'all-well']
+
+const documents: ReadonlyMap<string, SlipDocument> = new Map([
+  ...content.flow.plans.map(({ id }) => [id, exampleSlip(content, id)] as const),
+  ...content.pack.languages
+    .filter((language) => language !== 'ja')
+    .flatMap((language) => inOtherLanguages.map((id) => [`${id}.${language}`, exampleSlip(content, id, language)] as const)),
+  ...content.pack.languages.map((language) => [`entry-pin-forgotten.${language}`, entrySlip('pin-forgotten', language)] as const),
+])
+
+function entrySlip(entry: string, language: string): SlipDocument {
+  const slip = slipOfEntry(content, entry, slipDay, language)
+  if (slip === null) throw new Error(`The pack has no entry "${entry}".`)
+  return slip
+}
+
+function laidOut(name: string): TypesetSlip {
+  const document = documents.get(name)
+  if (document === undefined) throw new Error(`There is no slip "${name}".`)
+  const slip = layOut(document, roll80mm)
   if (!slip.ok) throw new Error(slip.error.message)
   return slip.value
 }
 
 const goldenFile = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-describe.each(content.flow.plans.map(({ id }) => id))('the slip of plan %s', (planId) => {
-  const slip = laidOut(planId)
+describe.each([...documents.keys()])('the slip %s', (name) => {
+  const slip = laidOut(name)
 
   // The picture is made from the SVG, so it keeps both.
   it('is the golden picture, dot for dot', async () => {
-    if (update) await writeFile(goldenFile(`${planId}.png`), slip.png)
-    const golden = readGreyPng(await readFile(goldenFile(`${planId}.png`)))
+    if (update) await writeFile(goldenFile(`${name}.png`), slip.png)
+    const golden = readGreyPng(await readFile(goldenFile(`${name}.png`)))
     const picture = readGreyPng(slip.png)
     expect({ width: picture.width, height: picture.height }).toEqual({ width: golden.width, height: golden.height })
     const differing = picture.pixels.filter((grey, at) => Math.abs(grey - (golden.pixels[at] ?? 0)) > greyTolerance)
@@ -39,7 +60,7 @@ describe.each(content.flow.plans.map(({ id }) => id))('the slip of plan %s', (pl
   })
 
   it('is the same again', () => {
-    const again = laidOut(planId)
+    const again = laidOut(name)
     expect(again.svg === slip.svg).toBe(true)
     expect(Buffer.compare(again.pdf, slip.pdf)).toBe(0)
     expect(Buffer.compare(again.png, slip.png)).toBe(0)
@@ -55,6 +76,6 @@ describe.each(content.flow.plans.map(({ id }) => id))('the slip of plan %s', (pl
 
 it('has no golden slip of a plan that is gone', async () => {
   const pictures = (await readdir(goldenFile('.'))).filter((name) => name.endsWith('.png'))
-  const expected = content.flow.plans.map(({ id }) => `${id}.png`)
+  const expected = [...documents.keys()].map((name) => `${name}.png`)
   expect(pictures.sort()).toEqual(expected.sort())
 })

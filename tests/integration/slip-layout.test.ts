@@ -1,59 +1,88 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SlipDocument } from '#core/slip/slip-document.ts'
+import { withoutRuby } from '#core/content/ruby.ts'
+import type { SlipDocument, SlipTodo } from '#core/slip/slip-document.ts'
+import type { TypesetSlip } from '#main/printer/port.ts'
+import { slipLengthMm } from '#main/printer/typeset/slip-length.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
-import { slipOfPlan } from '#tests/support/example-slip.ts'
 import { readGreyPng } from '#tests/support/grey-picture.ts'
 import { propertyRun } from '#tests/support/property-run.ts'
-import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { allWellSlip, conditionalSlip, firstTodo, fullSlips, instructionSlip } from '#tests/support/sample-slips.ts'
 import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
 
-const content = await shippedPack()
 const layOut = shippedSlipCompiler()
-const example = slipOfPlan(content, 'certificate-renewal')
+const example = fullSlips.ja
+
+function laidOut(slip: SlipDocument): TypesetSlip {
+  const result = layOut(slip, roll80mm)
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
 
 const japanese = fc.string({
-  unit: fc.constantFrom(...Array.from('健康保険証をつくるマイナンバーカード（）「」、。・〜×※①0123456789 abc#$*_@\\"<&')),
+  unit: fc.constantFrom(...Array.from('健康保険証をつくるマイナンバーカード（）「」、。・〜×※①0123456789 abc#$*_@\\"<&'), '窓口《まどぐち》', '｜受け取り《うけとり》'),
   minLength: 1,
   maxLength: 120,
 })
 // Few strange letters, so that most slips are laid out to the end.
-const text = fc.oneof({ weight: 400, arbitrary: japanese }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }) })
+const text = fc.oneof({ weight: 600, arbitrary: japanese }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }) })
 const texts = fc.array(text, { maxLength: 4 })
-const link = fc.record({
-  label: text,
-  url: fc.webPath().map((path) => `https://example.jp${path}`.slice(0, 84)),
-  host: fc.domain(),
-})
+const link = fc.record(
+  {
+    label: text,
+    url: fc.webPath().map((path) => `https://example.jp${path}`.slice(0, 84)),
+    host: fc.domain(),
+    checkedOn: text,
+  },
+  { requiredKeys: ['label', 'url', 'host'] },
+)
 const way = fc.record({
   title: text,
-  icon: fc.constantFrom('window', 'phone', 'computer', 'atm', 'clinic', 'post', 'photo-booth'),
+  icon: fc.constantFrom('window', 'phone', 'computer', 'atm', 'clinic', 'post', 'photo-booth', 'reader', 'card'),
   bring: texts,
-  steps: fc.array(text, { minLength: 1, maxLength: 12 }),
+  steps: fc.array(text, { maxLength: 12 }),
 })
-const todo = fc.record({
-  number: fc.integer({ min: 1, max: 20 }),
-  title: text,
-  lead: text,
-  bring: texts,
-  steps: texts,
-  ways: fc.array(way, { maxLength: 3 }),
-  links: fc.array(link, { maxLength: 3 }),
-})
-const anySlip: fc.Arbitrary<SlipDocument> = fc.record({
-  language: fc.constant('ja' as const),
-  title: text,
-  date: text,
-  society: text,
-  place: text,
-  heading: text,
-  lead: text,
-  todos: fc.array(todo, { maxLength: 3 }),
-  meanwhile: text,
-  notes: texts,
-  contacts: fc.array(fc.record({ label: text, value: text, hours: text }, { requiredKeys: ['label', 'value'] }), { maxLength: 2 }),
-  labels: fc.record({ bring: text, ways: text, meanwhile: text, notes: text, links: text, contacts: text, privacy: text, keep: text }),
-})
+const todo: fc.Arbitrary<SlipTodo> = fc.record(
+  {
+    number: fc.integer({ min: 1, max: 20 }),
+    title: text,
+    titleInJapanese: text,
+    deadline: text,
+    lead: text,
+    bring: texts,
+    way,
+    otherWays: text,
+    steps: texts,
+    links: fc.array(link, { maxLength: 3 }),
+    ifNeeded: fc.boolean(),
+  },
+  { requiredKeys: ['number', 'title', 'lead', 'bring', 'steps', 'links', 'ifNeeded'] },
+)
+const anySlip: fc.Arbitrary<SlipDocument> = fc.record(
+  {
+    language: fc.constantFrom(...Object.values(fullSlips).map((slip) => slip.language)),
+    languageTag: fc.constantFrom('ja', 'en'),
+    title: text,
+    date: text,
+    society: text,
+    place: text,
+    heading: text,
+    lead: text,
+    paragraphs: texts,
+    todos: fc.array(todo, { maxLength: 3 }),
+    meanwhile: text,
+    notes: texts,
+    links: fc.array(link, { maxLength: 2 }),
+    contacts: fc.array(fc.record({ label: text, value: text, hours: text }, { requiredKeys: ['label', 'value'] }), { maxLength: 2 }),
+    labels: fc.record(
+      { bring: text, meanwhile: text, notes: text, contacts: text, privacy: text, keep: text },
+      { requiredKeys: ['bring', 'notes', 'contacts', 'privacy', 'keep'] },
+    ),
+  },
+  {
+    requiredKeys: ['language', 'languageTag', 'title', 'date', 'society', 'place', 'heading', 'paragraphs', 'todos', 'notes', 'links', 'contacts', 'labels'],
+  },
+)
 
 describe('the layout of slips', () => {
   it('takes any words and any number of to-dos, ways and codes; only a letter that the font lacks is refused', () => {
@@ -63,23 +92,82 @@ describe('the layout of slips', () => {
         if (result.ok) expect(readGreyPng(result.value.png).width).toBe(576)
         else expect(result.error.message).toMatch(/the text .* could not be displayed with any font/su)
       }),
-      propertyRun(200),
+      propertyRun(60),
     )
   }, 120_000)
 
+  it.each([
+    ['ja', 300],
+    ['en', 300],
+    ['ja-easy', 400],
+  ] as const)('keeps two to-dos told in full in %s within %i mm of the roll', (language, mostMm) => {
+    expect(slipLengthMm(laidOut(fullSlips[language]), roll80mm)).toBeLessThanOrEqual(mostMm)
+  })
+
+  const samples = { ...fullSlips, 'to-do only if needed': conditionalSlip, instruction: instructionSlip, 'nothing to do': allWellSlip }
+
+  it.each(Object.entries(samples))('gives the same bytes again and spends little black (%s)', (_, slip) => {
+    const { pdf, svg, png } = laidOut(slip)
+    const again = shippedSlipCompiler()(slip, roll80mm)
+    if (!again.ok) throw new Error(again.error.message)
+    expect(Buffer.compare(again.value.pdf, pdf)).toBe(0)
+    expect(again.value.svg === svg).toBe(true)
+    expect(Buffer.compare(again.value.png, png)).toBe(0)
+    const { pixels } = readGreyPng(png)
+    const black = pixels.filter((grey) => grey < 128).length / pixels.length
+    expect(black).toBeGreaterThan(0.03)
+    expect(black).toBeLessThan(0.2)
+  })
+
+  it('makes only those lines higher that hold furigana', () => {
+    const height = (paragraph: string): number => readGreyPng(laidOut({ ...instructionSlip, paragraphs: [paragraph] }).png).height
+    const lines = ['市区町村の窓口で、カードを受け取って', 'ください。市役所の人が案内します。']
+    const plain = height(lines.join(''))
+    // 17 dots of furigana, of which 4 lie in the upper edge of the line and in the space above it.
+    expect(height(lines.join('').replace('窓口', '窓口《まどぐち》')) - plain).toBe(13)
+    expect(height(lines.join('').replace('市役所', '市役所《しやくしょ》')) - plain).toBe(13)
+    expect(height(lines.join('').replace('窓口', '窓口《まどぐち》').replace('市役所', '市役所《しやくしょ》')) - plain).toBe(26)
+  })
+
+  it('keeps furigana clear of its base and of the line above', () => {
+    const bands = (paragraph: string): number => {
+      const { width, height, pixels } = readGreyPng(laidOut({ ...instructionSlip, paragraphs: [paragraph] }).png)
+      const inked = Array.from({ length: height }, (_, y) => pixels.subarray(y * width, (y + 1) * width).some((grey) => grey < 128))
+      return inked.filter((ink, y) => ink && inked[y - 1] !== true).length
+    }
+    const line = '国国国国国国国国国国国国《くにくにくにくにくにくに》、'
+    expect(bands(line + line)).toBe(bands(withoutRuby(line + line)) + 2)
+  })
+
+  it('tells the number of the steps after a way on from its own', () => {
+    const { way, ...rest } = firstTodo(example)
+    if (way === undefined) throw new Error('The first to-do of the example has no way.')
+    const onlyLater = { ...rest, way: { ...way, steps: [] }, steps: [...way.steps, ...rest.steps] }
+    expect(Buffer.compare(laidOut({ ...example, todos: [onlyLater] }).png, laidOut({ ...example, todos: [firstTodo(example)] }).png)).toBe(0)
+  })
+
+  it('prints a to-do that may not be needed small: without way, steps and codes', () => {
+    const full = firstTodo(example)
+    const { number, title, lead, bring } = full
+    const short: SlipTodo = { number, title, lead, bring, steps: [], links: [], ifNeeded: true, deadline: full.deadline ?? '' }
+    const small = laidOut({ ...example, todos: [{ ...full, ifNeeded: true }] })
+    expect(Buffer.compare(small.png, laidOut({ ...example, todos: [short] }).png)).toBe(0)
+    expect(slipLengthMm(small, roll80mm)).toBeLessThan(slipLengthMm(laidOut({ ...example, todos: [full] }), roll80mm) - 40)
+  })
+
   it('makes a PDF/A-2b in Japanese, without a trace of time or machine', () => {
-    const result = layOut(example, roll80mm)
-    if (!result.ok) throw new Error(result.error.message)
-    const pdf = Buffer.from(result.value.pdf).toString('latin1')
+    const pdf = Buffer.from(laidOut(fullSlips['ja-easy']).pdf).toString('latin1')
     expect(pdf).toContain('/Lang (ja)')
     expect(pdf).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>')
     expect(pdf).not.toMatch(/CreationDate|ModDate|CreateDate|ModifyDate/u)
   })
 
+  it('says in the PDF which language the words are in', () => {
+    expect(Buffer.from(laidOut(fullSlips.en).pdf).toString('latin1')).toContain('/Lang (en)')
+  })
+
   it('makes an SVG of paths, without style, script or foreign objects', () => {
-    const result = layOut(example, roll80mm)
-    if (!result.ok) throw new Error(result.error.message)
-    expect(result.value.svg).not.toMatch(/<(style|script|foreignObject|text)[\s>]|href="(?!#|data:image\/svg\+xml;base64,)/u)
+    expect(laidOut(example).svg).not.toMatch(/<(style|script|foreignObject|text)[\s>]|href="(?!#|data:image\/svg\+xml;base64,)/u)
   })
 
   it('names the letter that the font lacks', () => {
@@ -89,22 +177,18 @@ describe('the layout of slips', () => {
 
   it('names the address that is too long for a code', () => {
     const url = `https://example.jp/${'a'.repeat(70)}`
-    const [first] = example.todos
-    if (first === undefined) throw new Error('The example has no to-do.')
-    const slip = { ...example, todos: [{ ...first, links: [{ label: 'x', host: 'example.jp', url }] }] }
+    const slip = { ...example, todos: [{ ...firstTodo(example), links: [{ label: 'x', host: 'example.jp', url }] }] }
     const result = layOut(slip, roll80mm)
     expect(!result.ok && result.error.message).toContain(url)
   })
 
   it('puts the codes on the dot grid: a whole number of dots a module, no grey between black and white', () => {
-    const result = layOut(example, roll80mm)
-    if (!result.ok) throw new Error(result.error.message)
-    const { width, height, pixels } = readGreyPng(result.value.png)
-    // v4 at 5 dots is 165 wide, v3 at 6 is 174, v2 at 7 is 175; the symbols begin after 4 modules of quiet zone.
+    const { width, height, pixels } = readGreyPng(laidOut({ ...example, links: conditionalSlip.links }).png)
+    // Versions 4, 3 and 2; the symbols begin after 4 modules of quiet zone.
     const expected = [
-      { moduleDots: 5, modules: 33 },
-      { moduleDots: 6, modules: 29 },
-      { moduleDots: 7, modules: 25 },
+      { moduleDots: 4, modules: 33 },
+      { moduleDots: 5, modules: 29 },
+      { moduleDots: 5, modules: 25 },
     ]
     let from = 0
     for (const { moduleDots, modules } of expected) {
@@ -112,7 +196,8 @@ describe('the layout of slips', () => {
       const finder = 7 * moduleDots
       const top = findRow(from, height, (y) => {
         const rowOf = (dy: number): Uint8Array => pixels.subarray((y + dy) * width + left, (y + dy) * width + left + finder)
-        return rowOf(0).every((grey) => grey < 4) && rowOf(moduleDots).some((grey) => grey > 251) && rowOf(finder - 1).every((grey) => grey < 4)
+        const quiet = pixels.subarray(y * width, y * width + left).every((grey) => grey > 251)
+        return quiet && rowOf(0).every((grey) => grey < 4) && rowOf(moduleDots).some((grey) => grey > 251) && rowOf(finder - 1).every((grey) => grey < 4)
       })
       expect(top, `a code of ${String(moduleDots)} dots a module below row ${String(from)}`).toBeGreaterThan(0)
       for (let y = top; y < top + modules * moduleDots; y += 1) {
@@ -120,8 +205,7 @@ describe('the layout of slips', () => {
           const grey = pixels[y * width + x] ?? 128
           expect(grey < 4 || grey > 251, `grey ${String(grey)} at ${String(x)}, ${String(y)}`).toBe(true)
         }
-        const quiet = pixels.subarray(y * width, y * width + left)
-        expect(quiet.every((grey) => grey > 251)).toBe(true)
+        expect(pixels.subarray(y * width, y * width + left).every((grey) => grey > 251)).toBe(true)
       }
       from = top + modules * moduleDots
     }

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WorkerTypesetter } from '#main/printer/typeset/worker-typesetter.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
-import { slipOfPlan } from '#tests/support/example-slip.ts'
 import { readGreyPng } from '#tests/support/grey-picture.ts'
-import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { allWellSlip, conditionalSlip } from '#tests/support/sample-slips.ts'
 import { slipPlaces } from '#tests/support/slip-compiler.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 
-const content = await shippedPack()
-const slip = slipOfPlan(content, 'registration-only')
+const slip = conditionalSlip
 const worker = new URL('../../src/main/printer/typeset/typeset-worker.ts', import.meta.url)
 /** Ends its thread at the job whose slip has the title "crash", throws at "throw" and stays silent at "hang" and
  *  never yields at "spin". */
@@ -39,8 +37,8 @@ describe('WorkerTypesetter', () => {
   it('answers each of several jobs with its own slip', async () => {
     typesetter = new WorkerTypesetter({ clock, worker, ...slipPlaces })
     const heights = await Promise.all(
-      ['all-well', 'card-first', 'all-well'].map(async (id) => {
-        const result = await typesetter.typeset(slipOfPlan(content, id), roll80mm)
+      [allWellSlip, conditionalSlip, allWellSlip].map(async (each) => {
+        const result = await typesetter.typeset(each, roll80mm)
         return result.ok ? readGreyPng(result.value.png).height : 0
       }),
     )

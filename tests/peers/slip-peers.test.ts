@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
-import { slipOfPlan } from '#tests/support/example-slip.ts'
+import { exampleSlip } from '#tests/support/example-slip.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
 
@@ -18,7 +18,7 @@ let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slip-peers-'))
   for (const id of planIds) {
-    const slip = layOut(slipOfPlan(content, id), roll80mm)
+    const slip = layOut(exampleSlip(content, id), roll80mm)
     if (!slip.ok) throw new Error(slip.error.message)
     await writeFile(join(folder, `${id}.pdf`), slip.value.pdf)
     await writeFile(join(folder, `${id}.png`), slip.value.png)
@@ -37,7 +37,7 @@ function run(program: string, args: readonly string[]): string {
   return stdout
 }
 
-const addressesOf = (id: string): string[] => slipOfPlan(content, id).todos.flatMap(({ links }) => links.map(({ url }) => url))
+const addressesOf = (id: string): string[] => exampleSlip(content, id).todos.flatMap(({ links }) => links.map(({ url }) => url))
 
 describe.each(planIds)('the slip of plan %s', (id) => {
   it('has QR codes that zbarimg reads from the raster', (ctx) => {
@@ -83,15 +83,17 @@ describe.each(planIds)('the slip of plan %s', (id) => {
 })
 
 function wordsInOrder(id: string): string[] {
-  const { title, date, place, society, heading, lead, todos, meanwhile, notes, contacts, labels } = slipOfPlan(content, id)
+  const { title, date, place, society, heading, lead, todos, meanwhile, notes, contacts, labels } = exampleSlip(content, id)
   return [
     ...[title, date, place, society, heading, lead ?? ''],
     ...todos.flatMap((todo) => [
-      ...[String(todo.number), todo.title, todo.lead, ...todo.bring, ...todo.steps],
-      ...todo.ways.flatMap((way) => [way.title, ...way.bring, ...way.steps]),
+      ...[String(todo.number), todo.title, todo.deadline ?? '', todo.lead, ...todo.bring],
+      ...(todo.way === undefined ? [] : [todo.way.title, ...todo.way.bring, ...todo.way.steps]),
+      ...todo.steps,
+      ...(todo.otherWays === undefined ? [] : [todo.otherWays]),
       ...todo.links.flatMap((link) => [link.label, link.host, link.checkedOn ?? '']),
     ]),
-    ...[meanwhile, ...notes],
+    ...[meanwhile ?? '', ...notes],
     ...contacts.flatMap(({ label, value, hours }) => [label, value, hours ?? '']),
     ...[labels.privacy, labels.keep],
   ]

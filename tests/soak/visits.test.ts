@@ -4,7 +4,8 @@ import { calendarDateSchema } from '#core/calendar-date.ts'
 import { type CardReading, noCard } from '#core/card/card-reading.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { err, ok } from '#core/result.ts'
-import { standingOf } from '#core/visit/standing.ts'
+import { monthsOnOffer } from '#core/checklist/fold.ts'
+import { screenOf } from '#core/visit/screen.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 import { type VisitCommand, VisitOwner } from '#main/visit/visit-owner.ts'
@@ -14,6 +15,7 @@ import { TestClock } from '#tests/support/test-clock.ts'
 
 const content = await shippedPack()
 const expiresOn = calendarDateSchema.parse('2029-09-09')
+const today = calendarDateSchema.parse('2026-11-22')
 const secret = '2029-09-09'
 
 const readings: readonly CardReading[] = [
@@ -33,9 +35,19 @@ const results: readonly PrintResult[] = [
 const commands: readonly VisitCommand[] = [
   { type: 'begin', way: 'with-card' },
   { type: 'begin', way: 'without-card' },
-  ...content.flow.questions.flatMap(({ id, answers }) =>
-    answers.map((answer): VisitCommand => ({ type: 'answer', question: id, answer: answer.id })),
+  ...content.flow.questions.flatMap(({ id, answers, months }) =>
+    [...answers.map((answer) => answer.id), ...monthsOnOffer(months ?? 0, today)].map(
+      (answer): VisitCommand => ({ type: 'answer', question: id, answer }),
+    ),
   ),
+  ...content.pack.languages.map((language): VisitCommand => ({ type: 'language', language })),
+  ...Object.entries(content.flow.todos).flatMap(([todo, { ways }]) =>
+    ways.map(({ id }): VisitCommand => ({ type: 'way', todo, way: id })),
+  ),
+  { type: 'pin', forgotten: true },
+  { type: 'pin', forgotten: false },
+  { type: 'info', entry: null },
+  { type: 'info', entry: 'pin-forgotten' },
   { type: 'back' },
   { type: 'start-over' },
   { type: 'finish' },
@@ -70,9 +82,8 @@ describe('a day of visits in which anything happens', () => {
         let consent = false
         const owner = new VisitOwner({
           clock,
-          content,
           rules: {
-            flow: content.flow,
+            content,
             language: 'ja',
             limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
           },
@@ -95,6 +106,7 @@ describe('a day of visits in which anything happens', () => {
           expect(visit.answers).toEqual([])
           expect(JSON.stringify({ ...visit, onReader: noCard })).not.toContain(secret)
           expect(visit.slip).toEqual({ status: 'none' })
+          expect([visit.ways, visit.pinForgotten, visit.info]).toEqual([{}, false, null])
         }
         let told = owner.visit
         owner.start((visit) => (told = visit))
@@ -108,13 +120,13 @@ describe('a day of visits in which anything happens', () => {
           await Promise.resolve()
           expect(told).toEqual(owner.visit)
           check(owner.visit)
-          standingOf(owner.visit, content.flow)
+          screenOf(owner.visit, content)
         }
         owner.cardMoved(noCard)
         clock.advance(10 * 60_000)
         await Promise.resolve()
         check(owner.visit)
-        expect(owner.visit.stage).toBe('attract')
+        expect(owner.visit).toMatchObject({ stage: 'attract', language: 'ja' })
         owner.stop()
         expect(clock.pending).toBe(0)
       }),

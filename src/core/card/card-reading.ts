@@ -2,7 +2,7 @@ import { calendarDateSchema } from '../calendar-date.ts'
 import { z } from '../zod.ts'
 
 /** What was laid on the reader, as far as it can be told without reading anything personal. */
-export const cardKindSchema = z.enum(['my-number-card', 'other-type-b', 'felica'])
+export const cardKindSchema = z.enum(['my-number-card', 'smartphone', 'old-juki-card', 'other-type-b', 'felica'])
 export type CardKind = z.infer<typeof cardKindSchema>
 
 /**

@@ -1,4 +1,5 @@
-import { type Facts, type Flow, type PlanRow, type Question, holds } from './flow.ts'
+import { type CalendarDate, monthAfter, monthOf } from '../calendar-date.ts'
+import { type Facts, type Flow, type Question, anyHolds, holds } from './flow.ts'
 
 /** One answer as given, in the order of giving. */
 export interface GivenAnswer {
@@ -6,10 +7,10 @@ export interface GivenAnswer {
   readonly answer: string
 }
 
-/** Where a visit stands: at a question, or at its plan. */
+/** Where a visit stands: at a question, or past the last one. */
 export type Standing =
   | { readonly at: 'question'; readonly question: Question; readonly options: readonly string[]; readonly facts: Facts }
-  | { readonly at: 'plan'; readonly plan: PlanRow; readonly facts: Facts }
+  | { readonly at: 'plan'; readonly facts: Facts }
 
 /**
  * The whole state of the guidance as a function of what was answered and what is known: walks the questions in
@@ -17,35 +18,53 @@ export type Standing =
  *
  * Answers to questions that are not asked on this path, and answers that are not on offer, are ignored.
  *
- * @param known facts that need no question, see `knownFacts`
- * @throws where the flow has no plan for the facts; `flowProblems` finds such a flow before it is used
+ * @param known facts that need no question, see `readingFacts`
+ * @param today which months are on offer depends on it
  */
-export function fold(flow: Flow, known: Facts, answers: readonly GivenAnswer[]): Standing {
+export function fold(
+  { questions }: Pick<Flow, 'questions'>,
+  known: Facts,
+  answers: readonly GivenAnswer[],
+  today: CalendarDate,
+): Standing {
   let facts = known
-  for (const question of flow.questions) {
-    if (facts[question.id] !== undefined || !question.askWhen.some((condition) => holds(condition, facts))) continue
-    const options = optionsOf(question, facts)
+  for (const question of questions) {
+    if (facts[question.id] !== undefined || !isAsked(question, facts)) continue
+    const options = optionsOf(question, facts, today)
     const given = answers.find(({ question: asked, answer }) => asked === question.id && options.includes(answer))
     if (given === undefined) return { at: 'question', question, options, facts }
     facts = { ...facts, [question.id]: given.answer }
   }
-  const plan = flow.plans.find(({ when }) => holds(when, facts))
-  if (plan === undefined) throw new Error(`The flow has no plan for ${JSON.stringify(facts)}.`)
-  return { at: 'plan', plan, facts }
+  return { at: 'plan', facts }
 }
 
-function optionsOf(question: Question, facts: Facts): string[] {
-  return question.answers
-    .filter(({ unless }) => unless === undefined || !holds(unless, facts))
-    .map(({ id }) => id)
+function isAsked({ askWhen, unless }: Question, facts: Facts): boolean {
+  return anyHolds(askWhen, facts) && (unless === undefined || !holds(unless, facts))
+}
+
+function optionsOf({ months, answers }: Question, facts: Facts, today: CalendarDate): string[] {
+  return [
+    ...monthsOnOffer(months ?? 0, today),
+    ...answers.filter(({ unless }) => unless === undefined || !holds(unless, facts)).map(({ id }) => id),
+  ]
+}
+
+/** This month and the ones before it, latest first. */
+export function monthsOnOffer(count: number, today: CalendarDate): string[] {
+  return Array.from({ length: count }, (_, back) => monthAfter(monthOf(today), -back))
 }
 
 /**
  * The answers that the fold really used, in the order given. Back drops the last of these: dropping an answer
  * that a card reading has overtaken would change nothing that the person can see.
  */
-export function answersInUse(flow: Flow, known: Facts, answers: readonly GivenAnswer[]): readonly GivenAnswer[] {
-  const { facts } = fold(flow, known, answers)
+export function answersInUse(
+  flow: Pick<Flow, 'questions'>,
+  known: Facts,
+  answers: readonly GivenAnswer[],
+  today: CalendarDate,
+): readonly GivenAnswer[] {
+  const { facts } = fold(flow, known, answers, today)
   return answers.filter(
     ({ question, answer }, index) =>
       known[question] === undefined &&

@@ -1,36 +1,211 @@
-import { flowProblems } from '../checklist/flow-problems.ts'
-import type { ContentPack } from './content-pack.ts'
-import type { Texts } from './texts.ts'
+import type { CalendarDate } from '../calendar-date.ts'
+import { daysOfChange, flowProblems, plansOn } from '../checklist/flow-problems.ts'
+import type { Plan } from '../checklist/plan.ts'
+import { slipOfEntry } from '../slip/slip-of-entry.ts'
+import { slipOfPlan } from '../slip/slip-of-plan.ts'
+import { type ContentPack, planRules, textsOf } from './content-pack.ts'
+import { placeholdersOf } from './fill.ts'
+import { infoEntryIds, infoFiles } from './info-entry.ts'
+import { japanese, type Language } from './language.ts'
+import { packWords, planDateValues } from './pack-words.ts'
+import { inPhase, resolveDate } from './phase.ts'
+import { unknownPlaceholders } from './placeholder-problems.ts'
+import { rubyProblems } from './ruby.ts'
+
+/** One thing that is wrong with a pack: in which file, at which key, and what. */
+export interface PackProblem {
+  /** Name of the file in the pack's folder. */
+  readonly file: string
+  /** Keys down to the place; an item of a list is named by its `id`, or by its index. */
+  readonly path: readonly string[]
+  readonly message: string
+}
 
 /**
- * What keeps a pack from being shown: an unsound flow, or an id of the flow or of a link for which a language has
- * no words. Empty where the pack is whole. Each line names the file, the place and what is missing.
+ * What keeps a pack from being shown: an unsound flow, a name that leads nowhere, an id for which a language has no
+ * words, a placeholder that one language lacks, a reading that is not well-formed, a text that cannot be filled in on
+ * some day. Empty where the pack is whole.
  */
-export function packProblems(content: ContentPack): string[] {
-  const inFlow = flowProblems(content.flow).map((problem) => `flow.yaml: ${problem}`)
+export function packProblems(content: ContentPack, today: CalendarDate): PackProblem[] {
+  const rules = planRules(content)
+  const inFlow = flowProblems(rules, today).map((problem) => atPlace('flow.yaml', problem))
   if (inFlow.length > 0) return inFlow
-  return Object.entries(content.texts).flatMap(([language, texts]) =>
-    missingTexts(content, texts).map((problem) => `texts.${language}.yaml: ${problem}`),
+  const found = [...referenceProblems(content), ...content.pack.languages.flatMap((language) => languageProblems(content, language))]
+  return found.length > 0 ? found : fillProblems(content, today)
+}
+
+/** `plans.card-first: what is wrong` as a problem at that place. */
+function atPlace(file: string, text: string): PackProblem {
+  const [, place = '', message = text] = /^([\w.-]+): ([^]*)$/u.exec(text) ?? []
+  return { file, path: place === '' ? [] : place.split('.'), message }
+}
+
+/** Names of links, forms and dates that lead nowhere, outside the flow's conditions. */
+function referenceProblems({ pack, flow, links, ...files }: ContentPack): PackProblem[] {
+  const link = (file: string, path: readonly string[], id: string): PackProblem[] =>
+    links[id] === undefined ? [{ file, path, message: `links.yaml has no "${id}".` }] : []
+  const date = (file: string, path: readonly string[], reference: string | undefined): PackProblem[] =>
+    reference === undefined || reference in pack.dates || resolveDate(reference, pack.dates) !== undefined
+      ? []
+      : [{ file, path, message: `pack.yaml has no date "${reference}".` }]
+  const phases = (file: string, path: readonly string[], { from, until }: { from?: string | undefined; until?: string | undefined }) => [
+    ...date(file, [...path, 'from'], from),
+    ...date(file, [...path, 'until'], until),
+  ]
+  return [
+    ...Object.entries(flow.todos).flatMap(([id, todo]) => [
+      ...todo.links.flatMap((name) => link('flow.yaml', ['todos', id, 'links'], name)),
+      ...todo.ways.flatMap((way) => way.links.flatMap((name) => link('flow.yaml', ['todos', id, 'ways', way.id, 'links'], name))),
+    ]),
+    ...Object.entries(pack.forms).flatMap(([id, form]) => (form.link === null ? [] : link('pack.yaml', ['forms', id, 'link'], form.link))),
+    ...Object.entries(pack.names).flatMap(([name, list]) => list.flatMap((one) => phases('pack.yaml', ['names', name, one.id], one))),
+    ...pack.banners.flatMap((banner) => phases('pack.yaml', ['banners', banner.id], banner)),
+    ...infoFiles.flatMap((name) =>
+      files[name].sections.flatMap((section) =>
+        section.entries.flatMap((entry) => {
+          const path = ['sections', section.id, 'entries', entry.id]
+          return [
+            ...entry.links.flatMap((id) => link(`${name}.yaml`, [...path, 'links'], id)),
+            ...entry.forms.flatMap((form) =>
+              pack.forms[form] === undefined
+                ? [{ file: `${name}.yaml`, path: [...path, 'forms'], message: `pack.yaml has no form "${form}".` }]
+                : [],
+            ),
+            ...entry.versions.flatMap((version) => phases(`${name}.yaml`, [...path, 'versions', version.id], version)),
+          ]
+        }),
+      ),
+    ),
+  ]
+}
+
+function languageProblems(content: ContentPack, language: Language): PackProblem[] {
+  const file = `texts.${language}.yaml`
+  const texts = content.texts[language]
+  if (texts === undefined) return [{ file, path: [], message: `pack.yaml offers "${language}", but the file is missing.` }]
+  const missing = wantedTexts(content, language)
+    .filter((path) => valueAt(texts, path) === undefined)
+    .map((path) => ({ file, path, message: 'is missing.' }))
+  const words = leaves(texts)
+  const japaneseWords = new Map(leaves(textsOf(content, japanese)).map(({ path, text }) => [path.join('.'), text]))
+  const unequal = words.flatMap(({ path, text }) => {
+    const source = japaneseWords.get(path.join('.'))
+    if (source === undefined || isItemOfList(path)) return []
+    const [wanted, found] = [placeholdersOf(source), placeholdersOf(text)].map((names) => names.join(', '))
+    return wanted === found ? [] : [{ file, path, message: `names {${found ?? ''}}, the Japanese text {${wanted ?? ''}}.` }]
+  })
+  const packValues = [...Object.keys(content.pack.names), ...Object.keys(content.pack.dates), 'graceMonths']
+  const unknown = words.flatMap(({ path, text }) =>
+    unknownPlaceholders(path, text, packValues).map((name) => ({ file, path, message: `names {${name}}, which nothing is put in for.` })),
+  )
+  const ruby = words.flatMap(({ path, text }) =>
+    rubyProblems(text, { everyKanji: texts.language.furigana }).map((message) => ({ file, path, message })),
+  )
+  return [...missing, ...unequal, ...unknown, ...ruby]
+}
+
+/** Every place at which the pack's structure needs words. */
+function wantedTexts({ pack, flow, links, ...files }: ContentPack, language: Language): string[][] {
+  return [
+    ['names', 'society'],
+    ['names', 'place'],
+    ...Object.values(pack.names).flatMap((list) => list.map(({ id }) => ['names', id])),
+    ...flow.questions.flatMap(({ id, answers, months }) => [
+      ...answers.map((answer) => ['questions', id, 'answers', answer.id]),
+      ...(months === undefined ? [] : [['questions', id, 'answers', monthAnswer]]),
+    ]),
+    ...Object.entries(flow.todos).flatMap(([id, { ways }]) => [
+      ['todos', id],
+      ...ways.map((way) => ['todos', id, 'ways', way.id]),
+    ]),
+    ...flow.plans.flatMap(({ todos }) => todos.map(({ reason }) => ['reasons', reason])),
+    ...flow.notes.map(({ id }) => ['notes', id]),
+    ...flow.meanwhile.map(({ id }) => ['meanwhile', id]),
+    ...pack.banners.map(({ id }) => ['banners', id]),
+    ...pack.contacts.map(({ id }) => ['contacts', id]),
+    ...Object.keys(pack.forms).map((id) => ['forms', id]),
+    ...(language === japanese ? [] : Object.keys(links).map((id) => ['links', id])),
+    ...infoFiles
+      .flatMap((file) => files[file].sections)
+      .flatMap((section) => [
+        ['info', 'sections', section.id],
+        ...section.entries.flatMap(({ id, versions }) =>
+          versions.map((version) => ['info', 'entries', id, 'versions', version.id]),
+        ),
+      ]),
+  ]
+}
+
+/** The words of an answer that is a month stand once for all months, with {month}. */
+export const monthAnswer = 'month'
+
+interface Leaf {
+  readonly path: readonly string[]
+  readonly text: string
+}
+
+function leaves(value: unknown, path: readonly string[] = []): Leaf[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => leaves(item, [...path, key]))
+}
+
+/** A language may tell in two steps what another tells in one. */
+function isItemOfList(path: readonly string[]): boolean {
+  return /^\d+$/u.test(path.at(-1) ?? '')
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined),
+    value,
   )
 }
 
-function missingTexts({ flow, links }: ContentPack, texts: Texts): string[] {
-  const problems: string[] = []
-  for (const question of flow.questions) {
-    const words = texts.questions[question.id]
-    if (words === undefined) problems.push(`questions.${question.id} is missing.`)
-    else
-      for (const { id } of question.answers)
-        if (words.answers[id] === undefined) problems.push(`questions.${question.id}.answers.${id} is missing.`)
+/**
+ * Writes every slip and notice of every language on every day of change: a text that names a date which is not known
+ * then shows here.
+ */
+function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] {
+  const rules = planRules(content)
+  const found = new Map<string, PackProblem>()
+  const days = daysOfChange(rules, today).map((day) => ({ day, plans: plansOn(rules, day) }))
+  for (const language of content.pack.languages) {
+    const words = leaves(content.texts[language])
+    for (const { day, plans } of days) {
+      const attempts = [
+        ...plans.map((plan) => () => slipOfPlan(content, plan, day, language)),
+        ...infoEntryIds(content, day).map((entry) => () => slipOfEntry(content, entry, day, language)),
+        ...plans.map((plan) => () => { fillScreen(content, plan, day, language) }),
+        ...content.pack.banners
+          .filter((banner) => inPhase(banner, day, content.pack.dates))
+          .map(({ id }) => () => packWords(content, language, day).say(textsOf(content, language).banners[id] ?? '')),
+      ]
+      for (const attempt of attempts) {
+        try {
+          attempt()
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error)
+          // The sentence quotes the text that could not be filled in.
+          const path = words.find(({ text }) => reason.includes(`"${text}"`))?.path ?? []
+          const key = `${language} ${reason}`
+          if (!found.has(key)) found.set(key, { file: `texts.${language}.yaml`, path, message: `${reason} (${day})` })
+        }
+      }
+    }
   }
-  for (const row of flow.plans) {
-    for (const todo of row.todos)
-      if (texts.todos[todo.text] === undefined) problems.push(`todos.${todo.text} is missing.`)
-    for (const note of row.notes) if (texts.notes[note] === undefined) problems.push(`notes.${note} is missing.`)
-    if (texts.meanwhile[row.meanwhile] === undefined) problems.push(`meanwhile.${row.meanwhile} is missing.`)
+  return [...found.values()]
+}
+
+/** Writes what the screen says besides the slip: the reasons, and the ways that were not picked. */
+function fillScreen(content: ContentPack, { todos, dates }: Plan, day: CalendarDate, language: Language): void {
+  const { texts, say } = packWords(content, language, day)
+  const values = planDateValues(dates, texts.dates)
+  for (const { todo, reason, ways } of todos) {
+    say(texts.reasons[reason] ?? '', values)
+    for (const { id } of ways) {
+      const way = texts.todos[todo]?.ways[id]
+      for (const text of [...(way?.bring ?? []), ...(way?.steps ?? [])]) say(text, values)
+    }
   }
-  for (const [id, todo] of Object.entries(texts.todos))
-    for (const link of todo.links)
-      if (links[link] === undefined) problems.push(`todos.${id}.links: links.yaml has no "${link}".`)
-  return problems
 }

@@ -18,9 +18,8 @@ export const questionTextSchema = z.strictObject({
   answers: z.record(z.string(), answerTextSchema),
 })
 
-const waySchema = z.strictObject({
+const wayTextSchema = z.strictObject({
   title: text,
-  icon: z.enum(['window', 'phone', 'computer', 'atm', 'clinic', 'post', 'photo-booth']),
   bring: z.array(text),
   steps: z.array(text).min(1),
 })
@@ -31,35 +30,73 @@ export const todoTextSchema = z.strictObject({
   /** The next action in one sentence: where and what. */
   lead: text,
   bring: z.array(text),
-  /** Done one after the other. Empty where the ways below carry the steps. */
+  /** The ways of the flow's to-do by their ids. */
+  ways: z.record(z.string(), wayTextSchema),
+  /** Done one after the other, behind the steps of the way. */
   steps: z.array(text),
-  /** Alternatives of which one is enough. */
-  ways: z.array(waySchema),
-  /** Ids in links.yaml; each becomes a QR code on the slip. */
-  links: z.array(z.string()),
 })
-export type TodoText = z.infer<typeof todoTextSchema>
+
+const infoEntryTextSchema = z.strictObject({
+  /** The question, or a heading. */
+  title: text,
+  /** Paragraphs by the ids of the entry's versions. */
+  versions: z.record(z.string(), z.array(text).min(1)),
+})
 
 const faultTextSchema = z.strictObject({ visitor: text, staff: text })
 
+const monthsOfTheYear = 12
+const daysOfTheMonth = 31
+
 /** Every word of one language, `texts.<language>.yaml`. */
 export const textsSchema = z.strictObject({
+  language: z.strictObject({
+    name: text.describe('The language in its own words, for the switch.'),
+    tag: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a BCP 47 tag').describe('For letters and voices: ja, en, …'),
+    furigana: z.boolean().describe('Whether every kanji carries its reading, as 漢字《かんじ》.'),
+  }),
+  dates: z.strictObject({
+    day: text.describe('With {year}, {month} and {day}.'),
+    month: text.describe('With {year} and {month}.'),
+    months: z.array(text).length(monthsOfTheYear).optional().describe('What stands for {month}; default: its number.'),
+    days: z.array(text).length(daysOfTheMonth).optional().describe('What stands for {day}; default: its number.'),
+  }),
   ui: uiTextsSchema,
+  names: z.record(z.string(), text),
   questions: z.record(z.string(), questionTextSchema),
   todos: z.record(z.string(), todoTextSchema),
+  reasons: z.record(z.string(), text),
   notes: z.record(z.string(), text),
   meanwhile: z.record(z.string(), text),
+  banners: z.record(z.string(), text),
+  links: z.record(z.string(), text).describe('Labels of links.yaml in this language; not needed in Japanese.'),
+  contacts: z.record(z.string(), z.strictObject({ label: text, hours: text.optional() })),
+  forms: z.record(z.string(), text),
   plan: z.strictObject({
     /** With {count}. */
     todoTitle: text,
+    oneTodoTitle: text,
     todoLead: text,
     allWellTitle: text,
     allWellLead: text,
+    /** With {date}. */
+    deadline: text,
+    ifNeeded: text,
+  }),
+  info: z.strictObject({
+    sections: z.record(z.string(), text),
+    entries: z.record(z.string(), infoEntryTextSchema),
+    /** Where a form of the society is to be had; with {form}. */
+    askForForm: text,
   }),
   slip: z.strictObject({
     title: text,
+    infoTitle: text,
     bring: text,
-    ways: text,
+    /** With {ways}. */
+    otherWays: text,
+    /** Between the names of ways in `otherWays`. */
+    otherWaysJoin: text,
     meanwhile: text,
     notes: text,
     /** With {date}. */

@@ -13,6 +13,8 @@ export const uiTextsSchema = z.strictObject({
     withCardConsent: text,
     withoutCard: text,
     withoutCardDetail: text,
+    /** Opens what can be read: questions and answers, merits. */
+    info: text,
     privacy: text,
     readerStarting: text,
     readerReady: text,
@@ -34,6 +36,10 @@ export const uiTextsSchema = z.strictObject({
     foundNotYetValid: text,
     /** After a type B card that is no My Number Card, for instance a driving licence. */
     otherCard: text,
+    /** After a My Number Card's stand-in on a phone: the plastic card is needed. */
+    smartphone: text,
+    /** After a basic resident register card (住基カード). */
+    oldJukiCard: text,
     /** After a FeliCa card: commuter card, staff badge. */
     felicaCard: text,
     /** A My Number Card laid without a touch: what may be looked up if the person wishes. */
@@ -53,9 +59,18 @@ export const uiTextsSchema = z.strictObject({
   plan: z.strictObject({
     bring: text,
     steps: text,
+    /** Above the ways of which one is to be picked. */
     ways: text,
-    /** Opens the steps of one to-do. */
+    /** Spoken and shown beside the way that was picked. */
+    chosenWay: text,
+    /** Opens the ways and steps of one to-do. */
     details: text,
+    /** Opens them where there are several ways. */
+    pickWay: text,
+    /** The switch for whoever does not remember the PIN, off and on. */
+    pinForgotten: text,
+    pinForgottenOn: text,
+    info: text,
     meanwhile: text,
     notes: text,
     preview: text,
@@ -74,6 +89,16 @@ export const uiTextsSchema = z.strictObject({
     failed: text,
     /** After a slip came out: the screen goes back by itself. */
     goesBack: text,
+  }),
+  language: z.strictObject({
+    /** Names the switch for assistive technology. */
+    label: text,
+  }),
+  info: z.strictObject({
+    title: text,
+    lead: text,
+    /** Prints the entry that is open. */
+    print: text,
   }),
   farewell: z.strictObject({ title: text, takeCard: text, takeCardDetail: text }),
   /** The lead with {seconds}. */

@@ -12,7 +12,16 @@ const visitMark = z.strictObject({ visit: z.int(), step: z.int().nonnegative() }
 const outcome = z.strictObject({ accepted: z.boolean() })
 
 /** The cards that the dock can lay on the simulated reader. */
-export const dockCardSchema = z.enum(['my-number-in-term', 'my-number-expired', 'commuter', 'licence'])
+export const dockCardSchema = z.enum([
+  'my-number-in-term',
+  'my-number-expiring',
+  'my-number-expired',
+  'my-number-long-expired',
+  'my-number-absent',
+  'my-number-unreadable',
+  'commuter',
+  'licence',
+])
 export type DockCard = z.infer<typeof dockCardSchema>
 
 function call<Request extends z.ZodType, Response extends z.ZodType>(request: Request, response: Response) {
@@ -26,7 +35,6 @@ export const calls = {
     z.strictObject({}),
     z.strictObject({
       content: contentPackSchema,
-      languages: z.array(languageSchema),
       /** Whether the dock with its simulated devices is there; never where a real device is configured. */
       dock: z.boolean(),
     }),
@@ -34,6 +42,13 @@ export const calls = {
   /** Touching "lay the card" is the consent to reading its date. Also possible in the middle of the questions. */
   begin: call(z.strictObject({ mark: visitMark, way: z.enum(['with-card', 'without-card']) }), outcome),
   answer: call(z.strictObject({ mark: visitMark, question: z.string(), answer: z.string() }), outcome),
+  /** Changes the words, nothing else; the slip too is printed in this language. */
+  chooseLanguage: call(z.strictObject({ mark: visitMark, language: languageSchema }), outcome),
+  /** Picks the way that the slip explains. `todo` is its key in the flow. */
+  chooseWay: call(z.strictObject({ mark: visitMark, todo: z.string(), way: z.string() }), outcome),
+  forgetPin: call(z.strictObject({ mark: visitMark, forgotten: z.boolean() }), outcome),
+  /** Opens the list of what can be read, or one entry of it; `back` closes it. */
+  openInfo: call(z.strictObject({ mark: visitMark, entry: z.string().nullable() }), outcome),
   back: call(z.strictObject({ mark: visitMark }), outcome),
   startOver: call(z.strictObject({ mark: visitMark }), outcome),
   print: call(z.strictObject({ mark: visitMark }), outcome),

@@ -9,6 +9,11 @@ export const events = {
   visit: visitSchema,
   reader: readerStatusSchema,
   printer: printerStatusSchema,
+  /**
+   * Which content is shown; it changes while nobody uses the kiosk. `problem`: why a changed pack was not taken up,
+   * a line for each finding with file and line.
+   */
+  content: z.object({ version: z.int(), problem: z.string().nullable() }),
   /** The simulated world, where there is one. */
   dock: z.object({
     card: dockCardSchema.nullable(),

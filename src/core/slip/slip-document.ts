@@ -1,9 +1,5 @@
-import { type CalendarDate, japaneseDate } from '../calendar-date.ts'
-import type { PlanRow } from '../checklist/flow.ts'
-import type { ContentPack } from '../content/content-pack.ts'
-import { fill } from '../content/fill.ts'
+import type { WayIcon } from '../checklist/flow.ts'
 import type { Language } from '../content/language.ts'
-import type { TodoText } from '../content/texts.ts'
 
 /** One QR code with what stands beside it. */
 export interface SlipLink {
@@ -14,38 +10,63 @@ export interface SlipLink {
   readonly checkedOn?: string
 }
 
+/** The one way that this slip explains. */
+export interface SlipWay {
+  readonly title: string
+  readonly icon: WayIcon
+  readonly bring: readonly string[]
+  readonly steps: readonly string[]
+}
+
 export interface SlipTodo {
   /** 1, 2, … in the order of doing; not the number on the notice's list. */
   readonly number: number
   readonly title: string
+  /** The title in Japanese, for the clerk at a window; absent where the slip is in Japanese. */
+  readonly titleInJapanese?: string
+  /** By when, as a whole sentence or phrase; absent where there is no deadline. */
+  readonly deadline?: string
   readonly lead: string
   readonly bring: readonly string[]
+  /** Absent where there is only one way and the steps tell it. */
+  readonly way?: SlipWay
+  /** One line that names the ways not explained here; absent where there are none. */
+  readonly otherWays?: string
+  /** Done after the way's own steps; numbered on from them. */
   readonly steps: readonly string[]
-  readonly ways: TodoText['ways']
   readonly links: readonly SlipLink[]
+  /**
+   * To be done only where an earlier to-do turns out so. Such a to-do is printed small: number, title, lead, bring.
+   */
+  readonly ifNeeded: boolean
 }
 
 /**
- * Everything that stands on a slip, word for word: the template only lays it out. Holds no name, no number and no
- * field for a PIN.
+ * Everything that stands on a slip, word for word: the template only lays it out. Texts may carry ruby (see
+ * `content/ruby.ts`). Holds no name, no number and no field for a PIN.
  */
 export interface SlipDocument {
   readonly language: Language
+  /** BCP 47 tag of the language of the words: `ja` also for easy Japanese. */
+  readonly languageTag: string
   readonly title: string
   readonly date: string
   readonly society: string
   readonly place: string
   readonly heading: string
-  /** Absent where one thing is to be done: there is no order to keep. */
   readonly lead?: string
+  /** Running text of an instruction slip; empty on a plan's slip. */
+  readonly paragraphs: readonly string[]
   readonly todos: readonly SlipTodo[]
-  readonly meanwhile: string
+  /** What to show at a clinic; absent on an instruction slip. */
+  readonly meanwhile?: string
   readonly notes: readonly string[]
-  readonly contacts: ReadonlyArray<{ readonly label: string; readonly value: string; readonly hours?: string | undefined }>
+  /** Codes that belong to the whole slip and not to one to-do. */
+  readonly links: readonly SlipLink[]
+  readonly contacts: ReadonlyArray<{ readonly label: string; readonly value: string; readonly hours?: string }>
   /** Headings of the template's parts and the closing lines. */
   readonly labels: {
     readonly bring: string
-    readonly ways: string
     /** Absent where nothing is to be done: there is no "until then". */
     readonly meanwhile?: string
     readonly notes: string
@@ -53,63 +74,4 @@ export interface SlipDocument {
     readonly privacy: string
     readonly keep: string
   }
-}
-
-/**
- * The slip of one plan.
- *
- * @param plan a row of the pack's flow
- * @param today printed on the slip, in Japan
- */
-export function slipDocument(content: ContentPack, plan: PlanRow, today: CalendarDate, language: Language): SlipDocument {
-  const { pack, links } = content
-  const { todos, notes, meanwhile, slip, plan: words } = content.texts[language]
-  const allWell = plan.todos.length === 0
-  return {
-    language,
-    title: slip.title,
-    date: japaneseDate(today),
-    society: pack.society,
-    place: pack.place,
-    heading: allWell ? words.allWellTitle : fill(words.todoTitle, { count: plan.todos.length }),
-    ...(allWell && { lead: slip.allWell }),
-    ...(plan.todos.length > 1 && { lead: words.todoLead }),
-    todos: plan.todos.map(({ text }, index) => {
-      const todo = present(todos[text], `todos.${text}`)
-      return {
-        number: index + 1,
-        title: todo.title,
-        lead: todo.lead,
-        bring: todo.bring,
-        steps: todo.steps,
-        ways: todo.ways,
-        links: todo.links.map((id) => {
-          const link = present(links[id], `links.${id}`)
-          return {
-            label: link.label,
-            url: link.url,
-            host: link.host,
-            ...(link.checkedOn && { checkedOn: fill(slip.checkedOn, { date: link.checkedOn }) }),
-          }
-        }),
-      }
-    }),
-    meanwhile: present(meanwhile[plan.meanwhile], `meanwhile.${plan.meanwhile}`),
-    notes: plan.notes.map((id) => present(notes[id], `notes.${id}`)),
-    contacts: pack.contacts,
-    labels: {
-      bring: slip.bring,
-      ways: slip.ways,
-      ...(!allWell && { meanwhile: slip.meanwhile }),
-      notes: slip.notes,
-      contacts: slip.contacts,
-      privacy: slip.privacy,
-      keep: slip.keep,
-    },
-  }
-}
-
-function present<Value>(value: Value | undefined, place: string): Value {
-  if (value === undefined) throw new Error(`The content pack has no ${place}; packProblems finds this before use.`)
-  return value
 }

@@ -7,6 +7,7 @@ import { type Screen, screenKey, screenOf } from './screen.ts'
 import type { Visit } from './visit.ts'
 
 const content = await shippedPack()
+const today = calendarDateSchema.parse('2026-11-22')
 const someDay = calendarDateSchema.parse('2028-04-12')
 
 function visit(change: Partial<Visit> = {}): Visit {
@@ -15,9 +16,13 @@ function visit(change: Partial<Visit> = {}): Visit {
     step: 2,
     stage: 'guidance',
     language: 'ja',
+    today,
     answers: [],
     onReader: noCard,
     reading: noCard,
+    ways: {},
+    pinForgotten: false,
+    info: null,
     slip: { status: 'none' },
     print: { status: 'not-yet' },
     attention: { state: 'here' },
@@ -43,7 +48,7 @@ describe('the screen of a visit', () => {
   it('begins with the first question, nothing found, reading on offer', () => {
     expect(question(screenOf(visit(), content))).toMatchObject({
       question: { id: 'card' },
-      options: ['yes', 'expired', 'never'],
+      options: ['yes', 'expired', 'never', 'not-with-me'],
       finding: { kind: 'none' },
       offersReading: true,
       steps: [
@@ -107,11 +112,35 @@ describe('the screen of a visit', () => {
   })
 
   it('ends every path of the flow in its plan', () => {
-    const withoutReading = flowPaths(content.flow).filter(({ known }) => known['reading'] === 'none')
-    expect(withoutReading.length).toBeGreaterThan(8)
-    for (const { answers, plan } of withoutReading) {
-      expect(screenOf(visit({ answers: [...answers] }), content)).toMatchObject({ at: 'plan', plan: { id: plan } })
+    const withoutReading = flowPaths(content.flow, today).filter(({ known }) => known['certificate'] === undefined && known['reading'] === 'none')
+    expect(withoutReading.length).toBeGreaterThan(30)
+    for (const { answers, facts } of withoutReading) {
+      const screen = screenOf(visit({ answers: [...answers] }), content)
+      expect(screen).toMatchObject({ at: 'plan', plan: { facts: { ...facts } } })
     }
+  })
+
+  it('shows what is read in place of the question or the plan', () => {
+    expect(screenOf(visit({ info: { entry: null } }), content)).toEqual({ at: 'info', entry: null })
+    expect(screenOf(visit({ info: { entry: 'reissue' }, answers: [{ question: 'card', answer: 'never' }] }), content)).toEqual({
+      at: 'info',
+      entry: 'reissue',
+    })
+    expect(screenOf(visit({ stage: 'card-left-behind', info: { entry: null } }), content)).toEqual({ at: 'card-left-behind' })
+  })
+
+  it('asks for the month where it decides, and not where the card told the day', () => {
+    const answers = [
+      { question: 'card', answer: 'yes' },
+      { question: 'registration', answer: 'yes' },
+    ]
+    const asked = screenOf(visit({ answers: [...answers, { question: 'certificate', answer: 'expired' }] }), content)
+    expect(question(asked).options).toEqual(['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', 'earlier', 'unknown'])
+    const expired = calendarDateSchema.parse('2026-10-03')
+    expect(screenOf(visit({ answers, reading: myNumberCard({ state: 'expired', expiresOn: expired }) }), content)).toMatchObject({
+      at: 'plan',
+      plan: { id: 'renew-in-grace', dates: { expiresOn: expired, graceEnd: '2027-01-31' } },
+    })
   })
 })
 
@@ -131,6 +160,8 @@ describe('the key of a screen', () => {
       key({ answers: [{ question: 'card', answer: 'yes' }] }),
       key({ answers: [{ question: 'card', answer: 'never' }] }),
       key({ answers: [{ question: 'card', answer: 'expired' }] }),
+      key({ info: { entry: null } }),
+      key({ info: { entry: 'reissue' } }),
     ]
     expect(new Set(keys).size).toBe(keys.length)
   })

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../calendar-date.ts'
 import type { CardReading } from '../card/card-reading.ts'
-import type { Facts, Flow, PlanRow, Question } from '../checklist/flow.ts'
-import type { ContentPack } from '../content/content-pack.ts'
+import type { Facts, Flow, Question } from '../checklist/flow.ts'
+import { type Plan, planOf } from '../checklist/plan.ts'
+import { type ContentPack, planRules } from '../content/content-pack.ts'
 import { standingOf } from './standing.ts'
 import type { Visit } from './visit.ts'
 
@@ -33,7 +34,7 @@ export interface QuestionScreen {
 
 export interface PlanScreen {
   readonly at: 'plan'
-  readonly plan: PlanRow
+  readonly plan: Plan
   readonly finding: Finding
 }
 
@@ -43,14 +44,18 @@ export type Screen =
   | { readonly at: 'card' }
   | QuestionScreen
   | PlanScreen
+  /** What can be read beside the guidance: the list, or one entry. */
+  | { readonly at: 'info'; readonly entry: string | null }
   | { readonly at: 'card-left-behind' }
 
-/** The screen as a pure function of the visit and the pack's flow. */
-export function screenOf(visit: Visit, { flow }: Pick<ContentPack, 'flow'>): Screen {
+/** The screen as a pure function of the visit and the content pack. */
+export function screenOf(visit: Visit, content: Pick<ContentPack, 'flow' | 'pack'>): Screen {
+  const { flow } = content
   if (visit.stage !== 'guidance') return { at: visit.stage }
+  if (visit.info !== null) return { at: 'info', entry: visit.info.entry }
   const standing = standingOf(visit, flow)
   const finding = findingOf(visit.reading)
-  if (standing.at === 'plan') return { at: 'plan', plan: standing.plan, finding }
+  if (standing.at === 'plan') return { at: 'plan', plan: planOf(planRules(content), standing.facts, visit.today, visit), finding }
   const { question, options, facts } = standing
   return {
     at: 'question',
@@ -69,12 +74,14 @@ export function screenKey(visit: Pick<Visit, 'number'>, screen: Screen): string 
       return `${String(visit.number)}/question/${screen.question.id}`
     case 'plan':
       return `${String(visit.number)}/plan/${screen.plan.id}`
+    case 'info':
+      return `${String(visit.number)}/info/${screen.entry ?? ''}`
     default:
       return `${String(visit.number)}/${screen.at}`
   }
 }
 
-/** The facts that a date read from the card settles, see `knownFacts`. */
+/** The facts that a date read from the card settles, see `readingFacts`. */
 const factsOfTheDate: ReadonlySet<string> = new Set(['card', 'certificate'])
 
 function findingOf(reading: CardReading): Finding {

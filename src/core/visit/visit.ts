@@ -1,3 +1,4 @@
+import { calendarDateSchema } from '../calendar-date.ts'
 import { cardReadingSchema } from '../card/card-reading.ts'
 import { languageSchema } from '../content/language.ts'
 import { printResultSchema } from '../device/printer-status.ts'
@@ -49,11 +50,19 @@ export const visitSchema = z.object({
   step: z.int(),
   stage: stageSchema,
   language: languageSchema,
+  /** The day in Japan: what is said and asked depends on it. */
+  today: calendarDateSchema,
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** What lies on the reader at this moment. */
   onReader: cardReadingSchema,
   /** The latest My Number Card reading of this visit; stays when the card is taken away. */
   reading: cardReadingSchema,
+  /** Key of a to-do → the way picked for it. */
+  ways: z.record(z.string(), z.string()),
+  /** The person does not remember the card's PIN; ways without it come first. */
+  pinForgotten: z.boolean(),
+  /** What is read beside the guidance: the list of entries, or one of them; null where nothing is. */
+  info: z.object({ entry: z.string().nullable() }).nullable(),
   slip: slipStateSchema,
   print: printStateSchema,
   attention: attentionSchema,

@@ -1,39 +1,53 @@
 import { parseArgs } from 'node:util'
-import { type SlipDocument, slipDocument } from '#core/slip/slip-document.ts'
+import { planOf } from '#core/checklist/plan.ts'
+import { type ContentPack, planRules } from '#core/content/content-pack.ts'
+import { type Language, japanese } from '#core/content/language.ts'
+import { packWords, planDateValues } from '#core/content/pack-words.ts'
+import { withoutRuby } from '#core/content/ruby.ts'
+import type { CalendarDate } from '#core/calendar-date.ts'
+import type { Plan } from '#core/checklist/plan.ts'
+import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
 import { systemClock } from '../system-clock.ts'
-import { dateArgument, oneLine, planForAnswers } from './answers.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
+import { languageArgument } from './language-argument.ts'
+import { readableSlip } from './readable-slip.ts'
 import { refuseRepeatedOptions } from './repeated-options.ts'
 import { loadShippedContent } from './shipped-content.ts'
+import { situationOf } from './situation.ts'
+import { dateArgument, oneLine } from './usage.ts'
 
-// plan --answers <json> [--date <YYYY-MM-DD>] [--json]
+// plan --answers <json> [--date <YYYY-MM-DD>] [--lang <language>] [--json]
 // Prints what is to be done for the given answers: with --json as one JSON line, else as text.
 
-const { answers, date, json } = readArguments()
+const { answers, date, lang, json } = readArguments()
 if (answers === undefined) endWithBadInput('plan', '--answers is missing; expected JSON, for instance {"card":"never"}')
 const today = dateArgument(date, systemClock.nowMs())
 if (!today.ok) endWithBadInput('plan', today.error.message)
-const content = await loadShippedContent()
+const content = await loadShippedContent(today.value)
 if (!content.ok) endWithFailure('plan', content.error.message)
-const plan = planForAnswers(content.value.flow, answers)
-if (!plan.ok) endWithBadInput('plan', plan.error.message)
+const language = languageArgument(lang, content.value)
+if (!language.ok) endWithBadInput('plan', language.error.message)
+const situation = situationOf(content.value.flow, answers, today.value)
+if (!situation.ok) endWithBadInput('plan', situation.error.message)
 
-if (json) {
-  const { notes } = content.value.texts.ja
-  const line = {
-    todos: plan.value.todos.map(({ id }) => ({ id })),
-    notes: plan.value.notes.map((id) => ({ id, text: notes[id] })),
-  }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
-} else {
-  process.stdout.write(readable(slipDocument(content.value, plan.value, today.value, 'ja')))
-}
+const { facts, wishes } = situation.value
+const plan = planOf(planRules(content.value), facts, today.value, wishes)
+process.stdout.write(
+  json
+    ? `${JSON.stringify(planLine(content.value, plan, today.value, language.value))}\n`
+    : readableSlip(slipOfPlan(content.value, plan, today.value, language.value)),
+)
 
 function readArguments() {
   try {
     const { values, tokens } = parseArgs({
       tokens: true,
-      options: { answers: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        answers: { type: 'string' },
+        date: { type: 'string' },
+        lang: { type: 'string', default: japanese },
+        json: { type: 'boolean', default: false },
+      },
     })
     refuseRepeatedOptions(tokens)
     return values
@@ -42,16 +56,26 @@ function readArguments() {
   }
 }
 
-/** The plan as text for a terminal: what to do and bring, without the steps, which are on the slip. */
-function readable({ heading, lead, todos, meanwhile, notes, labels }: SlipDocument): string {
-  const lines = lead === undefined ? [heading] : [heading, lead]
-  for (const todo of todos) {
-    lines.push('', `${String(todo.number)}. ${todo.title}`, `   ${todo.lead}`)
-    if (todo.bring.length > 0) lines.push(`   ${labels.bring}：${todo.bring.join('、')}`)
-    if (todo.ways.length > 0) lines.push(`   ${labels.ways}：${todo.ways.map(({ title }) => title).join('／')}`)
-    for (const { label, url } of todo.links) lines.push(`   ${label} ${url}`)
+/** The plan with ids for programs and words for people; dates that are not known are null. */
+function planLine(pack: ContentPack, { todos, meanwhile, notes, dates }: Plan, day: CalendarDate, inLanguage: Language) {
+  const { texts, say } = packWords(pack, inLanguage, day)
+  const values = planDateValues(dates, texts.dates)
+  const words = (text: string | undefined) => withoutRuby(say(text ?? '', values))
+  return {
+    todos: todos.map(({ todo, id, variant, reason, deadline, ifNeeded, ways, way }) => ({
+      id,
+      variant,
+      title: words(texts.todos[todo]?.title),
+      reason: words(texts.reasons[reason]),
+      deadline,
+      ifNeeded,
+      way: way?.id,
+      ways: ways.map((one) => ({ id: one.id, title: words(texts.todos[todo]?.ways[one.id]?.title) })),
+    })),
+    meanwhile: words(texts.meanwhile[meanwhile]),
+    notes: notes.map((id) => ({ id, text: words(texts.notes[id]) })),
+    expiresOn: dates.expiresOn ?? null,
+    graceEnd: dates.graceEnd ?? null,
+    renewalFrom: dates.renewalFrom ?? null,
   }
-  lines.push('', ...(labels.meanwhile === undefined ? [] : [`【${labels.meanwhile}】`]), meanwhile)
-  if (notes.length > 0) lines.push('', `【${labels.notes}】`, ...notes)
-  return `${lines.join('\n')}\n`
 }

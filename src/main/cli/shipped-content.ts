@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CalendarDate } from '#core/calendar-date.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
 import type { Result } from '#core/result.ts'
 import { loadContentPack, shippedPackPath } from '../content/load-pack.ts'
@@ -8,7 +9,14 @@ import { loadContentPack, shippedPackPath } from '../content/load-pack.ts'
 /** The project's `resources/` folder. */
 export const resourcesFolder = fileURLToPath(new URL('../../../resources', import.meta.url))
 
-/** The content pack that commands speak about. */
-export function loadShippedContent(): Promise<Result<ContentPack, { readonly message: string }>> {
-  return loadContentPack(join(resourcesFolder, shippedPackPath), (path) => readFile(path, 'utf8'))
+/** Where the pack that ships lies. */
+export const shippedPackFolder = join(resourcesFolder, shippedPackPath)
+
+export function readTextFile(path: string): Promise<string> {
+  return readFile(path, 'utf8')
+}
+
+/** The content pack that ships, checked for a day. */
+export function loadShippedContent(today: CalendarDate): Promise<Result<ContentPack, { readonly message: string }>> {
+  return loadContentPack({ folders: [shippedPackFolder], today, readText: readTextFile })
 }

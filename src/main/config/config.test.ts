@@ -38,8 +38,8 @@ describe('a value that cannot be used names file, line, key and what was expecte
   it.each([
     ['idle:\n  askAfterSeconds: soon\n', 'k.yaml:2: idle.askAfterSeconds: Invalid input: expected number, received string'],
     ['idle:\n  leaveAfterSeconds: 5\n', 'k.yaml:2: idle.leaveAfterSeconds: Too small: expected number to be >=20'],
-    ['printer:\n  kind: folder\n  colour: red\n', 'k.yaml:2: printer: Unrecognized key: "colour"'],
-    ['reader:\n  driver: pn532\n', 'k.yaml:2: reader.port: Invalid input: expected string, received undefined'],
+    ['printer:\n  kind: folder\n  colour: red\n', 'k.yaml:3: printer: Unrecognized key: "colour"'],
+    ['reader:\n  driver: pn532\n', 'k.yaml:1: reader.port: Invalid input: expected string, received undefined'],
     ['language: [ja\n', 'k.yaml:2:'],
   ])('%j', async (text, message) => {
     const loaded = await load(text)

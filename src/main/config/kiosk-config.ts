@@ -1,3 +1,4 @@
+import { calendarDateSchema } from '#core/calendar-date.ts'
 import { languageSchema } from '#core/content/language.ts'
 import { z } from '#core/zod.ts'
 
@@ -10,7 +11,12 @@ const seconds = z.int().min(5).max(3600)
 export const kioskConfigSchema = z.strictObject({
   reader: z
     .discriminatedUnion('driver', [
-      z.strictObject({ driver: z.literal('simulated') }),
+      z.strictObject({
+        driver: z.literal('simulated'),
+        today: calendarDateSchema
+          .optional()
+          .describe('The day on which the kiosk believes to be, for training and to look at another day; default: today.'),
+      }),
       z.strictObject({
         driver: z.enum(['auto', 'pn532']).describe('Which reader stands at the port; auto asks it.'),
         port: z.string().min(1).describe('Serial port, for instance /dev/serial/by-id/… or COM3.'),

@@ -23,8 +23,17 @@ export function dockCard(card: DockCard, nowMs: number): CardModel {
   switch (card) {
     case 'my-number-in-term':
       return myNumberCard({ certificate: inventedCertificate(fiveYearsUntil(endOfDay(nowMs + 730 * dayMs))) })
+    case 'my-number-expiring':
+      return myNumberCard({ certificate: inventedCertificate(fiveYearsUntil(endOfDay(nowMs + 50 * dayMs))) })
     case 'my-number-expired':
       return myNumberCard({ certificate: inventedCertificate(fiveYearsUntil(endOfDay(nowMs - 40 * dayMs))) })
+    case 'my-number-long-expired':
+      return myNumberCard({ certificate: inventedCertificate(fiveYearsUntil(endOfDay(nowMs - 300 * dayMs))) })
+    case 'my-number-absent':
+      return myNumberCard({})
+    case 'my-number-unreadable':
+      // Anything but a certificate.
+      return myNumberCard({ certificate: Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x05) })
     case 'commuter':
       return createCardModel({ type: 'felica', idmPmm: Uint8Array.from(inventedIdmPmm) }, [])
     case 'licence':

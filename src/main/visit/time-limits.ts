@@ -1,3 +1,4 @@
+import type { Language } from '#core/content/language.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import type { VisitState } from './visit-state.ts'
 
@@ -16,12 +17,16 @@ export type TimeLimit =
 
 /**
  * What time will do next to a visit. Nothing runs out while a slip is printed and while a card waits to be taken.
- * Where nobody has begun, only a card that lies there forgotten is called out after a while.
+ * Where nobody has begun, a card that lies there forgotten is called out after a while, and a language that somebody
+ * chose and left goes back to the one in which every visit begins.
  */
-export function nextTimeLimit({ visit, lastTouchAtMs, askedAtMs }: VisitState, limits: TimeLimits): TimeLimit {
+export function nextTimeLimit(
+  { visit, lastTouchAtMs, askedAtMs }: VisitState,
+  { limits, language }: { readonly limits: TimeLimits; readonly language: Language },
+): TimeLimit {
   if (visit.stage === 'card-left-behind' || visit.print.status === 'printing') return { what: 'none' }
   if (visit.stage === 'attract')
-    return visit.onReader.state === 'no-card'
+    return visit.onReader.state === 'no-card' && visit.language === language
       ? { what: 'none' }
       : { what: 'leave', atMs: lastTouchAtMs + limits.askAfterMs }
   if (askedAtMs !== null) return { what: 'leave', atMs: askedAtMs + limits.leaveAfterMs }

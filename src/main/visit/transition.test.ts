@@ -3,14 +3,17 @@ import type { CardReading } from '#core/card/card-reading.ts'
 import { noCard } from '#core/card/card-reading.ts'
 import { calendarDateSchema } from '#core/calendar-date.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
-import { standingOf } from '#core/visit/standing.ts'
+import { planRules } from '#core/content/content-pack.ts'
+import { planOfVisit, standingOf } from '#core/visit/standing.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { type VisitEvent, type VisitRules, transition } from './transition.ts'
 import { type VisitState, freshVisit } from './visit-state.ts'
 
-const { flow } = await shippedPack()
+const content = await shippedPack()
+const { flow } = content
+const today = calendarDateSchema.parse('2026-11-22')
 const rules: VisitRules = {
-  flow,
+  content,
   language: 'ja',
   limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
 }
@@ -29,12 +32,14 @@ const withoutCard: VisitEvent = { type: 'begin', way: 'without-card' }
 const answer = (question: string, given: string): VisitEvent => ({ type: 'answer', question, answer: given })
 const card = (reading: CardReading): VisitEvent => ({ type: 'card', reading })
 
-const start = freshVisit(1, 'ja', noCard, 0)
+const start = freshVisit(1, 'ja', today, noCard, 0)
 const after = (events: readonly VisitEvent[], from: VisitState = start, nowMs = 0): VisitState =>
   events.reduce((state, event) => transition(state, event, rules, nowMs), from)
 const at = (state: VisitState) => {
   const standing = standingOf(state.visit, flow)
-  return standing.at === 'plan' ? `plan ${standing.plan.id}` : `question ${standing.question.id}`
+  return standing.at === 'plan'
+    ? `plan ${planOfVisit(state.visit, planRules(content))?.id ?? ''}`
+    : `question ${standing.question.id}`
 }
 
 describe('beginning', () => {
@@ -79,7 +84,7 @@ describe('the card stage', () => {
   it('still asks whether the card is in term when the certificate has run out', () => {
     const state = after([withCard, card(expired)])
     expect(at(state)).toBe('question card')
-    expect(at(after([answer('card', 'yes'), answer('registration', 'yes')], state))).toBe('plan certificate-renewal')
+    expect(at(after([answer('card', 'yes'), answer('registration', 'yes')], state))).toBe('plan renew-in-grace')
   })
 
   it('waits for the date when only the kind is known yet', () => {
@@ -130,7 +135,7 @@ describe('answering', () => {
 
   it('steps back over answers that a later reading has overtaken', () => {
     const overtaken = after([withoutCard, answer('card', 'yes'), answer('registration', 'no'), withCard, card(inTerm)])
-    expect(at(overtaken)).toBe('plan registration-only')
+    expect(at(overtaken)).toBe('plan register')
     expect(at(after([{ type: 'back' }], overtaken))).toBe('question registration')
   })
 })
@@ -171,7 +176,7 @@ describe('printing', () => {
   it('keeps the plan that is coming out, whatever is laid meanwhile', () => {
     const unsure = after([withoutCard, answer('card', 'yes'), answer('registration', 'yes'), answer('certificate', 'unknown')])
     const during = after([{ type: 'print' }, card({ state: 'seen' }), card(inTerm)], unsure)
-    expect(at(during)).toBe('plan certificate-unknown')
+    expect(at(during)).toBe('plan check-certificate')
     expect(during.visit.onReader).toEqual(inTerm)
   })
 
@@ -288,5 +293,105 @@ describe('time', () => {
     const result = { status: 'failed', code: 'paper-out', message: '' } as const
     const failed = after([{ type: 'print-ended', result }], printing, 1_000)
     expect(after([{ type: 'tick' }], failed, 21_000)).toBe(failed)
+  })
+})
+
+describe('the language', () => {
+  it('changes on every screen and loses nothing', () => {
+    for (const before of [start, after([withCard]), after([withoutCard, answer('card', 'yes')]), after([withoutCard, answer('card', 'never')])]) {
+      const changed = after([{ type: 'language', language: 'en' }], before)
+      expect(changed.visit).toEqual({ ...before.visit, language: 'en', step: before.visit.step + 1 })
+    }
+  })
+
+  it('is only one that the pack offers, and stays while a slip comes out', () => {
+    expect(after([{ type: 'language', language: 'tlh' }])).toBe(start)
+    const printing = after([withoutCard, answer('card', 'never'), { type: 'print' }])
+    expect(after([{ type: 'language', language: 'en' }], printing)).toBe(printing)
+  })
+
+  it('asks for another slip after one came out', () => {
+    const done = after([withoutCard, answer('card', 'never'), { type: 'print' }, { type: 'print-ended', result: { status: 'printed' } }])
+    expect(after([{ type: 'language', language: 'en' }], done).visit.print).toEqual({ status: 'not-yet' })
+  })
+
+  it('stays for whoever starts over, and goes back by itself where nobody begins', () => {
+    const startedOver = after([{ type: 'language', language: 'en' }, withoutCard, { type: 'start-over' }])
+    expect(startedOver.visit).toMatchObject({ stage: 'attract', language: 'en' })
+    expect(after([{ type: 'tick' }], startedOver, 59_999)).toBe(startedOver)
+    expect(after([{ type: 'tick' }], startedOver, 60_000).visit).toMatchObject({ stage: 'attract', language: 'ja' })
+  })
+
+  it('is the first one again for the next person', () => {
+    const left = after([{ type: 'language', language: 'en' }, withoutCard, { type: 'finish' }])
+    expect(left.visit).toMatchObject({ stage: 'attract', language: 'ja' })
+  })
+})
+
+describe('the way picked for a to-do', () => {
+  const plan = after([withoutCard, answer('card', 'yes'), answer('registration', 'no'), answer('certificate', 'in-term')])
+
+  it('is kept until the plan is left', () => {
+    const picked = after([{ type: 'way', todo: 'registration', way: 'atm' }], plan)
+    expect(picked.visit.ways).toEqual({ registration: 'atm' })
+    expect(after([{ type: 'back' }], picked).visit.ways).toEqual({})
+  })
+
+  it('is one that the plan offers', () => {
+    expect(after([{ type: 'way', todo: 'registration', way: 'horse' }], plan)).toBe(plan)
+    expect(after([{ type: 'way', todo: 'card-first', way: 'post' }], plan)).toBe(plan)
+    expect(after([{ type: 'way', todo: 'registration', way: 'clinic' }], plan)).toBe(plan)
+  })
+
+  it('gives way to those without a PIN where that is forgotten', () => {
+    const picked = after([{ type: 'way', todo: 'registration', way: 'atm' }, { type: 'pin', forgotten: true }], plan)
+    expect(planOfVisit(picked.visit, planRules(content))?.todos[0]?.ways.map(({ id }) => id)).toEqual(['clinic', 'smartphone', 'atm'])
+    expect(picked.visit).toMatchObject({ pinForgotten: true, ways: {} })
+    expect(after([{ type: 'pin', forgotten: true }], picked)).toBe(picked)
+  })
+})
+
+describe('what can be read beside the visit', () => {
+  const plan = after([withoutCard, answer('card', 'never')])
+
+  it('opens from the first screen and goes back there', () => {
+    const list = after([{ type: 'info', entry: null }])
+    expect(list.visit).toMatchObject({ stage: 'guidance', info: { entry: null } })
+    const entry = after([{ type: 'info', entry: 'pin-forgotten' }], list)
+    expect(entry.visit.info).toEqual({ entry: 'pin-forgotten' })
+    expect(after([{ type: 'back' }], entry).visit.info).toEqual({ entry: null })
+    expect(after([{ type: 'back' }, { type: 'back' }], entry).visit).toMatchObject({ stage: 'attract', info: null })
+  })
+
+  it('opens from the plan and goes back to it', () => {
+    const list = after([{ type: 'info', entry: null }], plan)
+    expect(after([{ type: 'back' }], list).visit).toEqual({ ...plan.visit, step: plan.visit.step + 2 })
+  })
+
+  it('has only entries of the day', () => {
+    expect(after([{ type: 'info', entry: 'nonsense' }], plan)).toBe(plan)
+  })
+
+  it('lets nothing be answered, and prints an entry but not the list', () => {
+    const list = after([{ type: 'info', entry: null }], after([withoutCard]))
+    expect(after([answer('card', 'never')], list)).toBe(list)
+    expect(after([{ type: 'print' }], list)).toBe(list)
+    const entry = after([{ type: 'info', entry: 'dependents' }, { type: 'print' }], list)
+    expect(entry.visit.print).toEqual({ status: 'printing' })
+  })
+
+  it('gives way to the guidance when somebody begins with the card', () => {
+    const reading = after([{ type: 'info', entry: null }, withCard, card(inTerm)])
+    expect(reading.visit).toMatchObject({ stage: 'guidance', info: null })
+  })
+})
+
+describe('a new day', () => {
+  it('moves the months on offer and nothing else', () => {
+    const asking = after([withoutCard, answer('card', 'expired')])
+    const next = after([{ type: 'day', today: calendarDateSchema.parse('2026-12-01') }], asking)
+    expect(standingOf(asking.visit, flow)).toMatchObject({ options: ['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', 'earlier', 'unknown'] })
+    expect(standingOf(next.visit, flow)).toMatchObject({ options: ['2026-12', '2026-11', '2026-10', '2026-09', '2026-08', 'earlier', 'unknown'] })
+    expect(after([{ type: 'day', today }], asking)).toBe(asking)
   })
 })

@@ -1,10 +1,12 @@
 import { type CardReading, isSameReading, noCard } from '#core/card/card-reading.ts'
-import type { Flow } from '#core/checklist/flow.ts'
-import { answersInUse } from '#core/checklist/fold.ts'
-import { knownFacts } from '#core/checklist/known-facts.ts'
+import type { CalendarDate } from '#core/calendar-date.ts'
+import { type GivenAnswer, answersInUse } from '#core/checklist/fold.ts'
+import { readingFacts } from '#core/checklist/reading-facts.ts'
+import { type ContentPack, planRules } from '#core/content/content-pack.ts'
+import { infoEntryIds } from '#core/content/info-entry.ts'
 import type { Language } from '#core/content/language.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
-import { standingOf } from '#core/visit/standing.ts'
+import { planOfVisit, standingOf } from '#core/visit/standing.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import { type TimeLimits, nextTimeLimit } from './time-limits.ts'
 import { type VisitState, freshVisit } from './visit-state.ts'
@@ -13,6 +15,11 @@ import { type VisitState, freshVisit } from './visit-state.ts'
 export type VisitEvent =
   | { readonly type: 'begin'; readonly way: 'with-card' | 'without-card' }
   | { readonly type: 'answer'; readonly question: string; readonly answer: string }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'way'; readonly todo: string; readonly way: string }
+  | { readonly type: 'pin'; readonly forgotten: boolean }
+  /** Opens the list of what can be read, or one entry. */
+  | { readonly type: 'info'; readonly entry: string | null }
   | { readonly type: 'back' }
   | { readonly type: 'start-over' }
   | { readonly type: 'finish' }
@@ -23,11 +30,14 @@ export type VisitEvent =
   /** The reader became usable, or is gone: then it cannot say what lies there, and nobody has moved anything. */
   | { readonly type: 'reader'; readonly ready: boolean }
   | { readonly type: 'touch' }
+  /** A day has begun in Japan. */
+  | { readonly type: 'day'; readonly today: CalendarDate }
   /** Time has passed. */
   | { readonly type: 'tick' }
 
 export interface VisitRules {
-  readonly flow: Flow
+  readonly content: ContentPack
+  /** The language in which every visit begins. */
   readonly language: Language
   readonly limits: TimeLimits
 }
@@ -53,24 +63,38 @@ function screenKey(state: VisitState, rules: VisitRules): string {
   return [stage, placeKey(state, rules), answers.length, print.status].join(' ')
 }
 
-/** At which question or plan the visit stands. */
-function placeKey({ visit }: VisitState, { flow }: VisitRules): string {
-  const standing = standingOf(visit, flow)
-  return standing.at === 'plan' ? `plan ${standing.plan.id}` : `question ${standing.question.id}`
+/** What stands on the screen and would stand on a slip: the language, the open entry, the question or the plan. */
+function placeKey({ visit }: VisitState, { content }: VisitRules): string {
+  const { language, info } = visit
+  if (info !== null) return `${language} info ${info.entry ?? ''}`
+  const standing = standingOf(visit, content.flow)
+  if (standing.at === 'question') return `${language} question ${standing.question.id}`
+  const plan = planOfVisit(visit, planRules(content))
+  return `${language} plan ${plan === null ? '' : JSON.stringify([plan.id, plan.dates, plan.todos.map(({ way, ways }) => [way, ways])])}`
 }
 
 function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: number): VisitState {
-  const { stage, print: printState, number, onReader } = state.visit
+  const { stage, print: printState, onReader } = state.visit
   const isUnderWay = stage === 'card' || (stage === 'guidance' && printState.status !== 'printing')
   switch (event.type) {
     case 'begin':
       return begin(state, event.way, rules, nowMs)
     case 'answer':
       return answer(state, event, rules, nowMs)
+    case 'language':
+      return language(state, event.language, rules, nowMs)
+    case 'way':
+      return chooseWay(state, event, rules, nowMs)
+    case 'pin':
+      return isUnderWay && stage === 'guidance' && event.forgotten !== state.visit.pinForgotten
+        ? changed(state, { pinForgotten: event.forgotten, ways: {} }, nowMs)
+        : state
+    case 'info':
+      return info(state, event.entry, rules, nowMs)
     case 'back':
       return back(state, rules, nowMs)
     case 'start-over':
-      return isUnderWay ? fresh(state, number + 1, rules, nowMs) : state
+      return isUnderWay ? start(state, rules, nowMs) : state
     case 'finish':
       return isUnderWay ? leave(state, rules, nowMs) : state
     case 'print':
@@ -87,6 +111,8 @@ function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: 
       return reader(state, event.ready, rules, nowMs)
     case 'touch':
       return stage === 'attract' ? state : touched(state, nowMs)
+    case 'day':
+      return event.today === state.visit.today ? state : withVisit(state, { today: event.today })
     case 'tick':
       return tick(state, rules, nowMs)
   }
@@ -102,7 +128,7 @@ function touched(state: VisitState, nowMs: number): VisitState {
 
 /** A new visit at the same reader. */
 function fresh({ visit, readerReadyAtMs }: VisitState, number: number, rules: VisitRules, nowMs: number): VisitState {
-  return { ...freshVisit(number, rules.language, visit.onReader, nowMs), readerReadyAtMs }
+  return { ...freshVisit(number, rules.language, visit.today, visit.onReader, nowMs), readerReadyAtMs }
 }
 
 function begin(
@@ -114,19 +140,19 @@ function begin(
   const { stage, onReader, print } = state.visit
   if (stage === 'card-left-behind' || print.status === 'printing') return state
   if (way === 'without-card') {
-    if (stage === 'guidance') return state
+    if (stage === 'guidance' && state.visit.info === null) return state
     // Going on without the card takes the agreement back.
     return { ...guided(state, onReader, rules, nowMs), consent: false }
   }
   if (stage === 'card') return state
   // A date that was read without consent cannot exist, so a certificate here was read for this very person.
   if (hasDate(onReader)) return { ...guided(state, onReader, rules, nowMs), consent: true }
-  return { ...touched(withVisit(state, { stage: 'card', ...kept(state, onReader) }), nowMs), consent: true }
+  return { ...touched(withVisit(state, { stage: 'card', info: null, ...kept(state, onReader) }), nowMs), consent: true }
 }
 
 /** On to the questions with what the card told. */
 function guided(state: VisitState, reading: CardReading, rules: VisitRules, nowMs: number): VisitState {
-  return touched(withVisit(withReading(state, reading, rules), { stage: 'guidance' }), nowMs)
+  return touched(withVisit(withReading(state, reading, rules), { stage: 'guidance', info: null }), nowMs)
 }
 
 function hasDate(reading: CardReading): boolean {
@@ -139,36 +165,77 @@ function kept(state: VisitState, onReader: CardReading): Pick<Visit, 'reading'> 
   return { reading: isMyNumberCard ? onReader : state.visit.reading }
 }
 
-function answer(
+/** A touch that changed what the slip says: one that came out is not this one. */
+function changed(state: VisitState, change: Partial<VisitState['visit']>, nowMs: number): VisitState {
+  return touched(withVisit(state, { ...change, print: { status: 'not-yet' } }), nowMs)
+}
+
+function language(state: VisitState, wanted: Language, { content }: VisitRules, nowMs: number): VisitState {
+  const { language: current, print: printState } = state.visit
+  if (wanted === current || printState.status === 'printing' || !content.pack.languages.includes(wanted)) return state
+  return changed(state, { language: wanted }, nowMs)
+}
+
+function chooseWay(
   state: VisitState,
-  given: { readonly question: string; readonly answer: string },
-  { flow }: VisitRules,
+  { todo, way }: { readonly todo: string; readonly way: string },
+  { content }: VisitRules,
   nowMs: number,
 ): VisitState {
-  if (state.visit.stage !== 'guidance') return state
+  const { stage, print: printState, info: open, ways } = state.visit
+  if (stage !== 'guidance' || printState.status === 'printing' || open !== null) return state
+  const planned = planOfVisit(state.visit, planRules(content))?.todos.find((one) => one.todo === todo)
+  const isOffered = planned?.ways.some(({ id }) => id === way) === true
+  return isOffered && planned.way?.id !== way ? changed(state, { ways: { ...ways, [todo]: way } }, nowMs) : state
+}
+
+/** From the first screen as well as from the plan; the list is where an entry goes back to. */
+function info(state: VisitState, entry: string | null, { content }: VisitRules, nowMs: number): VisitState {
+  const { stage, print: printState, today } = state.visit
+  const isPlace = stage === 'attract' || stage === 'guidance'
+  if (!isPlace || printState.status === 'printing') return state
+  if (entry !== null && !infoEntryIds(content, today).includes(entry)) return state
+  return changed(state, { stage: 'guidance', info: { entry } }, nowMs)
+}
+
+function answer(state: VisitState, given: GivenAnswer, { content: { flow } }: VisitRules, nowMs: number): VisitState {
+  const { stage, info: open, reading, answers, today } = state.visit
+  if (stage !== 'guidance' || open !== null) return state
   const standing = standingOf(state.visit, flow)
   if (standing.at !== 'question') return state
   if (standing.question.id !== given.question || !standing.options.includes(given.answer)) return state
-  const used = answersInUse(flow, knownFacts(state.visit.reading), state.visit.answers)
-  const answers = [...used, { question: given.question, answer: given.answer }]
-  return touched(withVisit(state, { answers }), nowMs)
+  const used = answersInUse(flow, readingFacts(reading), answers, today)
+  return touched(withVisit(state, { answers: [...used, { question: given.question, answer: given.answer }] }), nowMs)
 }
 
 function back(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
-  const { stage, reading, answers, print, number } = state.visit
+  const { stage, reading, answers, print: printState, info: open, today } = state.visit
+  const hasBegun = answers.length > 0 || reading.state === 'known'
   if (stage === 'card')
-    return answers.length > 0 || reading.state === 'known'
+    return hasBegun
       ? { ...touched(withVisit(state, { stage: 'guidance' }), nowMs), consent: false }
-      : fresh(state, number + 1, rules, nowMs)
-  if (stage !== 'guidance' || print.status === 'printing') return state
-  const used = answersInUse(rules.flow, knownFacts(reading), answers)
-  if (used.length === 0) return fresh(state, number + 1, rules, nowMs)
-  return touched(withVisit(state, { answers: used.slice(0, -1), print: { status: 'not-yet' } }), nowMs)
+      : start(state, rules, nowMs)
+  if (stage !== 'guidance' || printState.status === 'printing') return state
+  if (open !== null) {
+    if (open.entry !== null) return changed(state, { info: { entry: null } }, nowMs)
+    return hasBegun ? changed(state, { info: null }, nowMs) : start(state, rules, nowMs)
+  }
+  const used = answersInUse(rules.content.flow, readingFacts(reading), answers, today)
+  if (used.length === 0) return start(state, rules, nowMs)
+  // What was picked for the plan that is left belongs to that plan.
+  return changed(state, { answers: used.slice(0, -1), ways: {} }, nowMs)
 }
 
-function print(state: VisitState, { flow }: VisitRules, nowMs: number): VisitState {
-  const { stage, print: current } = state.visit
-  if (stage !== 'guidance' || current.status === 'printing' || standingOf(state.visit, flow).at !== 'plan') return state
+/** The first screen again for the same person: the language stays. */
+function start(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
+  return withVisit(fresh(state, state.visit.number + 1, rules, nowMs), { language: state.visit.language })
+}
+
+function print(state: VisitState, { content }: VisitRules, nowMs: number): VisitState {
+  const { stage, print: current, info: open } = state.visit
+  if (stage !== 'guidance' || current.status === 'printing') return state
+  const hasSlip = open === null ? standingOf(state.visit, content.flow).at === 'plan' : open.entry !== null
+  if (!hasSlip) return state
   return touched(withVisit(state, { print: { status: 'printing' } }), nowMs)
 }
 
@@ -209,7 +276,7 @@ function reader(state: VisitState, ready: boolean, rules: VisitRules, nowMs: num
 }
 
 function tick(state: VisitState, rules: VisitRules, nowMs: number): VisitState {
-  const limit = nextTimeLimit(state, rules.limits)
+  const limit = nextTimeLimit(state, rules)
   if (limit.what === 'none' || nowMs < limit.atMs) return state
   return limit.what === 'ask' ? { ...state, askedAtMs: nowMs } : leave(state, rules, nowMs)
 }

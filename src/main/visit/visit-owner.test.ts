@@ -3,6 +3,7 @@ import type { CardReading } from '#core/card/card-reading.ts'
 import { calendarDateSchema } from '#core/calendar-date.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { type Result, err, ok } from '#core/result.ts'
+import type { ContentPack } from '#core/content/content-pack.ts'
 import type { SlipDocument } from '#core/slip/slip-document.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
@@ -22,9 +23,8 @@ function setUp() {
   const seen: Visit[] = []
   const owner = new VisitOwner({
     clock,
-    content,
     rules: {
-      flow: content.flow,
+      content,
       language: 'ja',
       limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
     },
@@ -65,6 +65,7 @@ describe('the slip', () => {
     owner.command({ type: 'back' })
     expect(owner.visit.slip).toEqual({ status: 'none' })
     owner.command({ type: 'answer', question: 'card', answer: 'expired' })
+    owner.command({ type: 'answer', question: 'cardExpiredMonth', answer: 'earlier' })
     typeset[0]?.end(ok(slip('first')))
     await settle()
     expect(owner.visit.slip).toEqual({ status: 'preparing' })
@@ -167,7 +168,8 @@ describe('time', () => {
     )
     clock.advance(27_000)
     expect(owner.visit).toMatchObject({ stage: 'attract', number: 2, attention: { state: 'here' } })
-    expect(clock.pending).toBe(0)
+    // What is left waits for midnight.
+    expect(clock.pending).toBe(1)
   })
 
   it('gives the full time for an answer when the machine’s clock is set meanwhile', () => {
@@ -205,5 +207,65 @@ describe('time', () => {
     expect(owner.visit.stage).toBe('attract')
     expect(JSON.stringify(owner.visit)).not.toContain('2028')
     expect(JSON.stringify(seen.at(-1))).not.toContain('2028')
+  })
+})
+
+describe('what is read beside the visit', () => {
+  it('is laid out and printed entry by entry', async () => {
+    const { owner, typeset, printed } = setUp()
+    owner.command({ type: 'info', entry: null })
+    expect(owner.visit.slip).toEqual({ status: 'none' })
+    owner.command({ type: 'info', entry: 'pin-forgotten' })
+    expect(typeset[0]?.document).toMatchObject({ todos: [], heading: content.texts['ja']?.info.entries['pin-forgotten']?.title })
+    typeset[0]?.end(ok(slip('entry')))
+    owner.command({ type: 'print' })
+    await settle()
+    expect(printed.map((job) => job.slip.svg)).toEqual(['<svg>entry</svg>'])
+  })
+})
+
+describe('the words on the slip', () => {
+  it('follow the language and the way that is picked', () => {
+    const { owner, typeset, toPlan } = setUp()
+    toPlan()
+    owner.command({ type: 'language', language: 'en' })
+    owner.command({ type: 'way', todo: 'card-first', way: 'post' })
+    expect(typeset.map(({ document }) => document.language)).toEqual(['ja', 'en', 'en'])
+    expect(typeset[2]?.document.todos[0]?.way?.icon).toBe('post')
+  })
+})
+
+describe('midnight', () => {
+  it('brings another day to a screen that nobody touches', () => {
+    const { owner, clock, seen } = setUp()
+    clock.set('2026-11-30T23:59:50+09:00')
+    owner.command({ type: 'begin', way: 'without-card' })
+    clock.advance(10_000)
+    expect(seen.at(-1)?.today).toBe('2026-12-01')
+  })
+})
+
+describe('other content', () => {
+  const other: ContentPack = { ...content, pack: { ...content.pack, languages: ['ja'] } }
+
+  it('is shown at once where nobody has begun', () => {
+    const { owner } = setUp()
+    const shown: ContentPack[] = []
+    owner.useContent(other, (now) => shown.push(now))
+    expect(shown).toEqual([other])
+    expect(owner.content).toBe(other)
+    expect(owner.visit.number).toBe(2)
+  })
+
+  it('waits for the end of a visit, of several the latest', () => {
+    const { owner, toPlan } = setUp()
+    const shown: ContentPack[] = []
+    toPlan()
+    owner.useContent({ ...content }, (now) => shown.push(now))
+    owner.useContent(other, (now) => shown.push(now))
+    expect(owner.content).toBe(content)
+    owner.command({ type: 'finish' })
+    expect(shown).toEqual([other])
+    expect(owner.content).toBe(other)
   })
 })

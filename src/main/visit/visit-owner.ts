@@ -1,11 +1,14 @@
 import { type CardReading, noCard } from '#core/card/card-reading.ts'
-import { dateInTokyo } from '#core/calendar-date.ts'
+import { dateInTokyo, untilMidnightInTokyoMs } from '#core/calendar-date.ts'
 import type { Cancel, Clock } from '#core/clock.ts'
-import type { ContentPack } from '#core/content/content-pack.ts'
+import { type ContentPack, planRules } from '#core/content/content-pack.ts'
+import { japanese } from '#core/content/language.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { type Result, err } from '#core/result.ts'
-import { slipDocument } from '#core/slip/slip-document.ts'
-import { standingOf } from '#core/visit/standing.ts'
+import type { SlipDocument } from '#core/slip/slip-document.ts'
+import { slipOfEntry } from '#core/slip/slip-of-entry.ts'
+import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
+import { planOfVisit } from '#core/visit/standing.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import type { TypesetSlip } from '../printer/port.ts'
 import type { Medium, TypesetFault, Typesetter } from '../printer/typesetter-port.ts'
@@ -15,7 +18,6 @@ import { type VisitState, freshVisit } from './visit-state.ts'
 
 export interface VisitParts {
   readonly clock: Clock
-  readonly content: ContentPack
   readonly rules: VisitRules
   readonly medium: Medium
   readonly typesetter: Pick<Typesetter, 'typeset'>
@@ -26,7 +28,7 @@ export interface VisitParts {
 /** The touches a visit accepts, as against what devices and time do to it. */
 export type VisitCommand = Extract<
   VisitEvent,
-  { readonly type: 'begin' | 'answer' | 'back' | 'start-over' | 'finish' | 'print' | 'touch' }
+  { readonly type: 'begin' | 'answer' | 'language' | 'way' | 'pin' | 'info' | 'back' | 'start-over' | 'finish' | 'print' | 'touch' }
 >
 
 /** A slip is in the hand within seconds; whoever waits half a minute is told that nothing came. */
@@ -58,17 +60,50 @@ export class VisitOwner {
   #printJob = 0
   #cancelPrintLimit: Cancel = () => undefined
   #stopped = false
+  #rules: VisitRules
+  /** Content that waits until nobody uses the kiosk. */
+  #nextContent: ContentPack | null = null
+  #contentListener: (content: ContentPack) => void = () => undefined
   readonly #parts: VisitParts
 
   constructor(parts: VisitParts) {
     this.#parts = parts
-    this.#state = freshVisit(1, parts.rules.language, noCard, parts.clock.elapsedMs())
+    this.#rules = parts.rules
+    const { clock, rules } = parts
+    this.#state = freshVisit(1, rules.language, dateInTokyo(clock.nowMs()), noCard, clock.elapsedMs())
   }
 
   /** Tells the visit at once and after each change. */
   start(listener: (visit: Visit) => void): void {
     this.#listener = listener
     this.#tell()
+  }
+
+  /**
+   * Shows other content from the next visit on, at once where nobody has begun.
+   *
+   * @param onShown told when it is shown, before the visit that shows it
+   */
+  useContent(content: ContentPack, onShown: (content: ContentPack) => void): void {
+    this.#nextContent = content
+    this.#contentListener = onShown
+    if (this.#takeContent()) this.#tell()
+  }
+
+  #takeContent(): boolean {
+    const content = this.#nextContent
+    const { stage, number, today, onReader } = this.#state.visit
+    if (content === null || stage !== 'attract') return false
+    this.#nextContent = null
+    // A language that was on offer may be gone.
+    const language = content.pack.languages.includes(this.#parts.rules.language) ? this.#parts.rules.language : japanese
+    this.#rules = { ...this.#rules, content, language }
+    this.#state = {
+      ...freshVisit(number + 1, language, today, onReader, this.#parts.clock.elapsedMs()),
+      readerReadyAtMs: this.#state.readerReadyAtMs,
+    }
+    this.#contentListener(content)
+    return true
   }
 
   /** Ends the watch over time; whatever is still under way changes nothing any more. */
@@ -79,7 +114,12 @@ export class VisitOwner {
   }
 
   get visit(): Visit {
-    return visitAt(this.#state, this.#parts.rules.limits, this.#parts.clock.elapsedMs())
+    return visitAt(this.#state, this.#rules.limits, this.#parts.clock.elapsedMs())
+  }
+
+  /** What is shown now. */
+  get content(): ContentPack {
+    return this.#rules.content
   }
 
   /** @returns whether the visit allowed the command */
@@ -103,9 +143,13 @@ export class VisitOwner {
 
   #apply(event: VisitEvent): boolean {
     if (this.#stopped) return false
-    const before = this.#state
-    this.#state = transition(before, event, this.#parts.rules, this.#parts.clock.elapsedMs())
-    if (this.#state === before) return false
+    const { clock } = this.#parts
+    const today = dateInTokyo(clock.nowMs())
+    const before = transition(this.#state, { type: 'day', today }, this.#rules, clock.elapsedMs())
+    const isNewDay = before !== this.#state
+    this.#state = transition(before, event, this.#rules, clock.elapsedMs())
+    this.#takeContent()
+    if (this.#state === before && !isNewDay) return false
     if (before.consent !== this.#state.consent) this.#parts.allowCertificate(this.#state.consent)
     const printBegins = before.visit.print.status !== 'printing' && this.#state.visit.print.status === 'printing'
     // Whoever asks again after a failed layout gets a new one.
@@ -113,7 +157,7 @@ export class VisitOwner {
     this.#prepareSlip()
     if (printBegins) void this.#print()
     this.#tell()
-    return true
+    return this.#state !== before
   }
 
   #tell(): void {
@@ -123,32 +167,30 @@ export class VisitOwner {
 
   #watchTime(): void {
     this.#cancelTimer()
-    const { clock, rules } = this.#parts
-    const limit = nextTimeLimit(this.#state, rules.limits)
-    if (limit.what === 'none') return
-    const untilLimitMs = Math.max(0, limit.atMs - clock.elapsedMs())
+    const { clock } = this.#parts
+    const limit = nextTimeLimit(this.#state, this.#rules)
+    // What is said changes with the day, also where nobody touches anything.
+    const untilMidnightMs = untilMidnightInTokyoMs(clock.nowMs())
+    const untilLimitMs = limit.what === 'none' ? untilMidnightMs : Math.max(0, limit.atMs - clock.elapsedMs())
     // While the person is asked, the seconds left are told one by one.
     const asked = this.#state.askedAtMs !== null
     const delayMs = asked ? untilLimitMs % 1000 || Math.min(1000, untilLimitMs) : untilLimitMs
-    this.#cancelTimer = clock.after(delayMs, () => {
+    this.#cancelTimer = clock.after(Math.min(delayMs, untilMidnightMs), () => {
       if (!this.#apply({ type: 'tick' })) this.#tell()
     })
   }
 
-  /** Lays the slip out as soon as a plan stands there, and again only where it would read differently. */
+  /** Lays the slip out as soon as a plan or an entry stands there, and again only where it would read differently. */
   #prepareSlip(): void {
-    const { content, rules, clock, typesetter, medium } = this.#parts
-    const { visit } = this.#state
-    const standing = visit.stage === 'guidance' ? standingOf(visit, rules.flow) : null
-    if (standing?.at !== 'plan') {
+    const { typesetter, medium } = this.#parts
+    const document = this.#slipDocument()
+    if (document === null) {
       this.#prepared = null
-      if (visit.slip.status !== 'none') this.#setSlip({ status: 'none' })
+      if (this.#state.visit.slip.status !== 'none') this.#setSlip({ status: 'none' })
       return
     }
-    const today = dateInTokyo(clock.nowMs())
-    const key = [visit.number, visit.language, today, standing.plan.id].join(' ')
+    const key = `${String(this.#state.visit.number)} ${JSON.stringify(document)}`
     if (this.#prepared?.key === key) return
-    const document = slipDocument(content, standing.plan, today, visit.language)
     this.#slipVersion += 1
     const prepared: PreparedSlip = { version: this.#slipVersion, key, slip: typesetter.typeset(document, medium) }
     this.#prepared = prepared
@@ -163,9 +205,18 @@ export class VisitOwner {
     })
   }
 
+  /** What would be printed now: the entry that is read, else the plan; null where neither stands there. */
+  #slipDocument(): SlipDocument | null {
+    const { content } = this.#rules
+    const { stage, info, today, language } = this.#state.visit
+    if (stage !== 'guidance') return null
+    if (info !== null) return info.entry === null ? null : slipOfEntry(content, info.entry, today, language)
+    const plan = planOfVisit(this.#state.visit, planRules(content))
+    return plan === null ? null : slipOfPlan(content, plan, today, language)
+  }
+
   #setSlip(slip: Visit['slip']): void {
-    const { rules, clock } = this.#parts
-    this.#state = transition(this.#state, { type: 'slip', slip }, rules, clock.elapsedMs())
+    this.#state = transition(this.#state, { type: 'slip', slip }, this.#rules, this.#parts.clock.elapsedMs())
   }
 
   async #print(): Promise<void> {

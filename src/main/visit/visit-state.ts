@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#core/calendar-date.ts'
 import type { CardReading } from '#core/card/card-reading.ts'
 import { noCard } from '#core/card/card-reading.ts'
 import type { Language } from '#core/content/language.ts'
@@ -19,16 +20,26 @@ export interface VisitState {
 }
 
 /** A visit that nobody has begun. A card may lie there already. */
-export function freshVisit(number: number, language: Language, onReader: CardReading, nowMs: number): VisitState {
+export function freshVisit(
+  number: number,
+  language: Language,
+  today: CalendarDate,
+  onReader: CardReading,
+  nowMs: number,
+): VisitState {
   return {
     visit: {
       number,
       step: 0,
       stage: 'attract',
       language,
+      today,
       answers: [],
       onReader,
       reading: noCard,
+      ways: {},
+      pinForgotten: false,
+      info: null,
       slip: { status: 'none' },
       print: { status: 'not-yet' },
     },

@@ -12,6 +12,12 @@ export const useDock = defineStore('dock', () => {
     world.value = value
   })
 
+  /** Why a changed content pack was not taken up, a line for each finding; null where all is well. */
+  const contentProblem = shallowRef<string | null>(null)
+  bridge.on('content', ({ problem }) => {
+    contentProblem.value = problem
+  })
+
   async function tell<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<void> {
     try {
       await bridge.call(name, request)
@@ -20,5 +26,5 @@ export const useDock = defineStore('dock', () => {
     }
   }
 
-  return { world, tell }
+  return { world, contentProblem, tell }
 })

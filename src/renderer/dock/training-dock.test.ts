@@ -53,6 +53,19 @@ describe('the dock', () => {
     expect(bridge.requests('dockLoadPaper')).toEqual([{ loaded: false }, { loaded: true }])
   })
 
+  it('tells editors what is wrong with the content, line by line, until it is mended', async () => {
+    const { bridge, lever, has } = await openDock()
+    expect(has('dock-content-problem')).toBe(false)
+    const findings = ['texts.ja.yaml:12: ui.attract.title: is missing.', 'links.yaml:3: mhlw.url: expected a URL']
+    bridge.tell('content', { version: 1, problem: findings.join('\n') })
+    await nextTick()
+    const shown = lever('dock-content-problem')
+    expect(shown.findAll('li').map((line) => line.text())).toEqual(findings)
+    bridge.tell('content', { version: 2, problem: null })
+    await nextTick()
+    expect(has('dock-content-problem')).toBe(false)
+  })
+
   it('winds the clock by a minute', async () => {
     const { bridge, lever } = await openDock()
     await lever('dock-wind').trigger('click')

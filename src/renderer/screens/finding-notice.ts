@@ -1,6 +1,5 @@
-import { japaneseDate } from '#core/calendar-date.ts'
-import { fill } from '#core/content/fill.ts'
-import type { UiTexts } from '#core/content/ui-texts.ts'
+import { dayInWords } from '#core/content/date-words.ts'
+import type { PackWords } from '#core/content/pack-words.ts'
 import type { Finding } from '#core/visit/screen.ts'
 import type { NoticeKind } from '../components/notice-kind.ts'
 
@@ -10,21 +9,22 @@ export interface FindingNotice {
 }
 
 /** What the reading found, in a sentence; null where there is nothing to say. */
-export function findingNotice(finding: Finding, words: UiTexts['card']): FindingNotice | null {
+export function findingNotice(finding: Finding, { texts, say }: PackWords): FindingNotice | null {
+  const { card } = texts.ui
   switch (finding.kind) {
     case 'none':
       return null
     case 'card':
-      return { kind: 'success', text: words.foundCard }
+      return { kind: 'success', text: say(card.foundCard) }
     case 'in-term':
-      return { kind: 'success', text: fill(words.foundInTerm, { date: japaneseDate(finding.expiresOn) }) }
+      return { kind: 'success', text: say(card.foundInTerm, { date: dayInWords(finding.expiresOn, texts.dates) }) }
     case 'expired':
-      return { kind: 'warning', text: fill(words.foundExpired, { date: japaneseDate(finding.expiresOn) }) }
+      return { kind: 'warning', text: say(card.foundExpired, { date: dayInWords(finding.expiresOn, texts.dates) }) }
     case 'absent':
-      return { kind: 'info', text: words.foundAbsent }
+      return { kind: 'info', text: say(card.foundAbsent) }
     case 'not-yet-valid':
-      return { kind: 'info', text: words.foundNotYetValid }
+      return { kind: 'info', text: say(card.foundNotYetValid) }
     case 'unreadable':
-      return { kind: 'info', text: words.foundUnreadable }
+      return { kind: 'info', text: say(card.foundUnreadable) }
   }
 }

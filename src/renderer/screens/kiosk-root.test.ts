@@ -2,11 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { Visit } from '#core/visit/visit.ts'
 import { type MountedKiosk, mountKiosk } from '../testing/mount-kiosk.ts'
-import { shippedPack as content } from '../testing/shipped-pack.ts'
+import { shippedPack as content, japaneseTexts as texts } from '../testing/shipped-pack.ts'
 import { aVisit, cardInTerm, neverHadOne } from '../testing/visits.ts'
 import KioskRoot from './kiosk-root.vue'
 
-const texts = content.texts.ja
 const mark = { visit: 3, step: 2 }
 
 let kiosk: MountedKiosk
@@ -57,6 +56,8 @@ describe('waiting for the card', () => {
     [{ state: 'seen' }, texts.ui.card.seen],
     [{ state: 'hold-still' }, texts.ui.card.holdStill],
     [{ state: 'known', kind: 'other-type-b' }, texts.ui.card.otherCard],
+    [{ state: 'known', kind: 'smartphone' }, texts.ui.card.smartphone],
+    [{ state: 'known', kind: 'old-juki-card' }, texts.ui.card.oldJukiCard],
     [{ state: 'known', kind: 'my-number-card' }, texts.ui.card.seen],
   ] as const)('says about %o what to do', async (onReader, words) => {
     const { get } = await show(waiting(onReader))
@@ -155,7 +156,7 @@ describe('the plan', () => {
     const titles = [...document.querySelectorAll('[data-testid="todo-title"]')].map(({ textContent }) => textContent)
     expect(titles).toEqual([texts.todos['card-first']?.title, texts.todos['registration']?.title])
     expect(get('slip-preview').querySelector('img')?.getAttribute('src')).toBe('slip/5.svg')
-    expect(document.body.textContent).toContain(texts.meanwhile['without-card'])
+    expect(document.body.textContent).toContain(texts.meanwhile['eligibility-certificate'])
   })
 
   it('opens a to-do to its steps and ways', async () => {
@@ -164,7 +165,7 @@ describe('the plan', () => {
     await tell(plan())
     const words = get('todo-dialog').textContent
     for (const step of texts.todos['card-first']?.steps ?? []) expect(words).toContain(step)
-    for (const way of texts.todos['card-first']?.ways ?? []) expect(words).toContain(way.title)
+    for (const way of Object.values(texts.todos['card-first']?.ways ?? {})) expect(words).toContain(way.title)
   })
 
   it('is said warmly where nothing is to be done', async () => {
@@ -217,7 +218,7 @@ describe('the plan', () => {
     const { find } = await show(plan({ slip: { status: 'failed' }, print: { status: 'done', result: failed } }))
     expect(find('slip-preview')).toBeNull()
     expect(document.querySelectorAll('[data-testid="todo-title"]')).toHaveLength(2)
-    expect(document.body.textContent).toContain(texts.meanwhile['without-card'])
+    expect(document.body.textContent).toContain(texts.meanwhile['eligibility-certificate'])
   })
 
   it('tells before the touch that the printer is out of order', async () => {

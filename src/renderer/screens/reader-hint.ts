@@ -25,6 +25,10 @@ export function readerHint(reader: ReaderStatus, onReader: CardReading, texts: T
           return { state: 'my-number-card', text: card.foundCard }
         case 'felica':
           return { state: 'wrong-card', text: card.felicaCard }
+        case 'smartphone':
+          return { state: 'wrong-card', text: card.smartphone }
+        case 'old-juki-card':
+          return { state: 'wrong-card', text: card.oldJukiCard }
         case 'other-type-b':
           return { state: 'wrong-card', text: card.otherCard }
       }

@@ -1,12 +1,9 @@
 import { type ComputedRef, computed } from 'vue'
 import type { Texts } from '#core/content/texts.ts'
-import { useSession } from './session.ts'
+import { useWords } from './current-words.ts'
 
-/** Every word in the language of the visit, for components that are shown only once the program has answered. */
+/** Every text in the language of the visit, for words in which nothing is to be filled in. */
 export function useTexts(): ComputedRef<Texts> {
-  const session = useSession()
-  return computed(() => {
-    if (session.texts === null) throw new Error('Words are asked for before the program has answered.')
-    return session.texts
-  })
+  const words = useWords()
+  return computed(() => words.value.texts)
 }

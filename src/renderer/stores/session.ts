@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { ContentPack } from '#core/content/content-pack.ts'
-import type { Texts } from '#core/content/texts.ts'
+import { type PackWords, packWords } from '#core/content/pack-words.ts'
 import { useBridge } from '../bridge/bridge-key.ts'
 import { useVisit } from './visit.ts'
 
-/** What does not change while the program runs, and whether the program can be reached. */
+/** What does not change during a visit, and whether the program can be reached. */
 export const useSession = defineStore('session', () => {
   const bridge = useBridge()
   const visit = useVisit()
@@ -29,11 +29,21 @@ export const useSession = defineStore('session', () => {
     if (now) void greet()
   })
 
-  /** Every word in the language of the visit; null before the program has answered. */
-  const texts = computed<Texts | null>(() => {
-    if (content.value === null || visit.visit === null) return null
-    return content.value.texts[visit.visit.language]
+  /** The version that was told when the content was last asked for; null before any was told. */
+  let version: number | null = null
+  bridge.on('content', (told) => {
+    const isNew = version !== null && told.version !== version
+    version = told.version
+    if (isNew) void greet()
   })
 
-  return { content, dock, connected, texts }
+  /** Every word in the language of the visit as of today; null before the program has answered. */
+  const words = computed<PackWords | null>(() => {
+    if (content.value === null || visit.visit === null) return null
+    const { language, today } = visit.visit
+    // A pack that has just been changed may lack the language for the moment until the visit follows.
+    return content.value.texts[language] === undefined ? null : packWords(content.value, language, today)
+  })
+
+  return { content, dock, connected, words }
 })

@@ -3,7 +3,7 @@ import { createPinia } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
 import { bridgeKey } from '../bridge/bridge-key.ts'
 import { FakeBridge } from '../testing/fake-bridge.ts'
-import { shippedPack as content } from '../testing/shipped-pack.ts'
+import { shippedPack as content, japaneseTexts } from '../testing/shipped-pack.ts'
 import { aVisit, neverHadOne } from '../testing/visits.ts'
 import { useDevices } from './devices.ts'
 import { useSession } from './session.ts'
@@ -11,7 +11,7 @@ import { useVisit } from './visit.ts'
 
 function stores() {
   const bridge = new FakeBridge()
-  bridge.answer('connect', { content, languages: ['ja'], dock: true })
+  bridge.answer('connect', { content, dock: true })
   const pinia = createPinia()
   mount({ render: () => null }, { global: { plugins: [pinia], provide: { [bridgeKey as symbol]: bridge } } })
   return { bridge, visit: useVisit(pinia), devices: useDevices(pinia), session: useSession(pinia) }
@@ -31,6 +31,10 @@ describe('the mirror of the visit', () => {
     const mark = { visit: 4, step: 2 }
     await visit.begin('with-card')
     await visit.answer('card', 'yes')
+    await visit.chooseLanguage('en')
+    await visit.chooseWay('registration', 'atm')
+    await visit.forgetPin(true)
+    await visit.openInfo('how-soon')
     await visit.back()
     await visit.startOver()
     await visit.print()
@@ -39,6 +43,10 @@ describe('the mirror of the visit', () => {
     expect(bridge.calls.filter(({ name }) => name !== 'connect')).toEqual([
       { name: 'begin', request: { mark, way: 'with-card' } },
       { name: 'answer', request: { mark, question: 'card', answer: 'yes' } },
+      { name: 'chooseLanguage', request: { mark, language: 'en' } },
+      { name: 'chooseWay', request: { mark, todo: 'registration', way: 'atm' } },
+      { name: 'forgetPin', request: { mark, forgotten: true } },
+      { name: 'openInfo', request: { mark, entry: 'how-soon' } },
       { name: 'back', request: { mark } },
       { name: 'startOver', request: { mark } },
       { name: 'print', request: { mark } },
@@ -69,9 +77,11 @@ describe('the session', () => {
     const { bridge, session } = stores()
     await flushPromises()
     expect(session.dock).toBe(true)
-    expect(session.texts).toBeNull()
+    expect(session.words).toBeNull()
     bridge.tell('visit', aVisit())
-    expect(session.texts).toEqual(content.texts.ja)
+    expect(session.words?.texts).toEqual(japaneseTexts)
+    bridge.tell('visit', aVisit({ language: 'en' }))
+    expect(session.words?.language).toBe('en')
   })
 
   it('tells a lost connection and greets again when it is back', async () => {
@@ -83,6 +93,31 @@ describe('the session', () => {
     await flushPromises()
     expect(session.connected).toBe(true)
     expect(bridge.requests('connect')).toHaveLength(2)
+  })
+})
+
+describe('the content', () => {
+  it('is asked for again when its version changes, and only then', async () => {
+    const { bridge, session } = stores()
+    bridge.tell('content', { version: 1, problem: null })
+    bridge.tell('content', { version: 1, problem: 'flow.yaml:3: questions: is missing.' })
+    await flushPromises()
+    expect(bridge.requests('connect')).toHaveLength(1)
+    const edited = { ...content, pack: { ...content.pack, edition: 'edited' } }
+    bridge.answer('connect', { content: edited, dock: true })
+    bridge.tell('content', { version: 2, problem: null })
+    await flushPromises()
+    expect(bridge.requests('connect')).toHaveLength(2)
+    expect(session.content?.pack.edition).toBe('edited')
+  })
+
+  it('waits with its words where it no longer has the language of the visit', async () => {
+    const { bridge, session } = stores()
+    await flushPromises()
+    bridge.tell('visit', aVisit({ language: 'xx' }))
+    expect(session.words).toBeNull()
+    bridge.tell('visit', aVisit())
+    expect(session.words?.language).toBe('ja')
   })
 })
 

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { Language } from '#core/content/language.ts'
 import type { CallName, CallRequest } from '#core/kiosk-api/calls.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import { useBridge } from '../bridge/bridge-key.ts'
@@ -30,6 +31,10 @@ export const useVisit = defineStore('visit', () => {
     visit,
     begin: (way: 'with-card' | 'without-card') => tell('begin', { mark: mark(), way }),
     answer: (question: string, answer: string) => tell('answer', { mark: mark(), question, answer }),
+    chooseLanguage: (language: Language) => tell('chooseLanguage', { mark: mark(), language }),
+    chooseWay: (todo: string, way: string) => tell('chooseWay', { mark: mark(), todo, way }),
+    forgetPin: (forgotten: boolean) => tell('forgetPin', { mark: mark(), forgotten }),
+    openInfo: (entry: string | null) => tell('openInfo', { mark: mark(), entry }),
     back: () => tell('back', { mark: mark() }),
     startOver: () => tell('startOver', { mark: mark() }),
     print: () => tell('print', { mark: mark() }),

@@ -19,14 +19,14 @@ export interface MountedKiosk {
 /** A component of the kiosk, connected to a fake main process that has greeted and told a visit. */
 export async function mountKiosk(component: Component, content: ContentPack, visit: Visit): Promise<MountedKiosk> {
   const bridge = new FakeBridge()
-  bridge.answer('connect', { content, languages: ['ja'], dock: false })
+  bridge.answer('connect', { content, dock: false })
   bridge.tell('reader', { status: 'ready', driver: 'simulated', firmware: '1.0' })
   bridge.tell('printer', { status: 'ready', destination: 'folder' })
   bridge.tell('visit', visit)
   const Connected = {
     setup() {
       const session = useSession()
-      return () => (session.texts === null ? null : h(component))
+      return () => (session.words === null ? null : h(component))
     },
   }
   const wrapper = mount(Connected, {

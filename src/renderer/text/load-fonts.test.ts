@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { shippedPack } from '../testing/shipped-pack.ts'
 import { loadFonts } from './load-fonts.ts'
 
 beforeEach(() => {
@@ -17,6 +18,13 @@ describe('loading the fonts', () => {
     await loadFonts({ title: '髙橋', nested: ['𠮷'] }, fonts(load))
     expect(load.mock.calls.map(([font]) => font)).toEqual(['400 1rem "BIZ UDPGothic"', '700 1rem "BIZ UDPGothic"'])
     for (const letter of '髙橋𠮷0年') expect(load.mock.calls[0]?.[1]).toContain(letter)
+  })
+
+  it('asks for the letters of every language of the pack', async () => {
+    const load = vi.fn<FontFaceSet['load']>(() => Promise.resolve([]))
+    await loadFonts(shippedPack, fonts(load))
+    for (const texts of Object.values(shippedPack.texts))
+      for (const letter of texts.language.name + texts.ui.attract.title) expect(load.mock.calls[1]?.[1]).toContain(letter)
   })
 
   it('waits for a slow font for two seconds only', async () => {

@@ -9,11 +9,11 @@ const symbol = (url: string) => {
 
 describe('qrSymbol', () => {
   it.each([
-    ['https://myna.go.jp/', 25, 7],
-    ['https://services.digital.go.jp/mynaapp/', 29, 6],
-    ['https://www.kojinbango-card.go.jp/card/renewal/', 33, 5],
-    [`https://example.jp/${'a'.repeat(65)}`, 37, 5],
-  ])('gives %s %i modules of %i dots: about 22 mm, never below 4 dots', (url, modules, moduleDots) => {
+    ['https://myna.go.jp/', 25, 5],
+    ['https://services.digital.go.jp/mynaapp/', 29, 5],
+    ['https://www.kojinbango-card.go.jp/card/renewal/', 33, 4],
+    [`https://example.jp/${'a'.repeat(65)}`, 37, 4],
+  ])('gives %s %i modules of %i dots: 15 mm or little more, never below 4 dots', (url, modules, moduleDots) => {
     expect(symbol(url)).toMatchObject({ modules, moduleDots })
   })
 

@@ -13,13 +13,14 @@ export interface QrSymbol {
 
 /** Below 4 dots a module (0.5 mm at 203 dpi) phones fail (reference: printed slip, QR module, DENSO WAVE). */
 const leastModuleDots = 4
-/** 22 mm at 203 dpi: read comfortably at arm's length, and two fit side by side on an 80 mm roll. */
-const wantedSideDots = 176
+/** 15 mm at 203 dpi: the least on a receipt (reference: printed slip, size and distance). A larger code only costs paper. */
+const leastSideDots = 120
 /** 37 modules a side, 84 bytes at level M; a longer address would make the modules too small. */
 const greatestVersion = 5
 
 /**
- * The QR code of an address at error correction level M, of about 22 mm whatever its version.
+ * The QR code of an address at error correction level M, as small as phones read it well: 15 mm a side and 4 dots a
+ * module at least.
  *
  * @returns an error where the address does not fit into version 5
  */
@@ -32,7 +33,7 @@ export function qrSymbol(url: string): Result<QrSymbol, { readonly message: stri
     return err({ message: `The address ${url} has ${String(bytes.length)} bytes, too long for a QR code (84 at most).` })
   }
   const runs = data.flatMap((row, y) => darkRuns(row).map(([x, length]) => [x, y, length] as const))
-  const moduleDots = Math.max(leastModuleDots, Math.round(wantedSideDots / data.length))
+  const moduleDots = Math.max(leastModuleDots, Math.ceil(leastSideDots / data.length))
   return ok({ modules: data.length, moduleDots, runs })
 }
 
