@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { Dock, Visitor, press } from '../support/kiosk-screen.ts'
 import { expect, test } from './support/kiosk-test.ts'
 
@@ -8,6 +9,19 @@ const panels = [
   { name: 'small', viewport: { width: 1280, height: 800 } },
 ] as const
 
+/** That a screen has no finding of axe and no cut edge. */
+function checkOf(page: Page): (screen: string) => Promise<void> {
+  return async (screen) => {
+    const { violations } = await new AxeBuilder({ page: page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+      return [scrollWidth - clientWidth, scrollHeight - clientHeight]
+    })
+    expect(overflow, `${screen} fits the panel`).toEqual([0, 0])
+  }
+}
+
 for (const { name, viewport } of panels) {
   test.describe(name, () => {
     test.use({ viewport })
@@ -15,15 +29,7 @@ for (const { name, viewport } of panels) {
     test('every screen is without findings and without a cut edge', async ({ kiosk }) => {
       const visitor = new Visitor(kiosk.page)
       const dock = new Dock(kiosk.page)
-      const check = async (screen: string) => {
-        const { violations } = await new AxeBuilder({ page: kiosk.page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-        const overflow = await kiosk.page.evaluate(() => {
-          const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
-          return [scrollWidth - clientWidth, scrollHeight - clientHeight]
-        })
-        expect(overflow, `${screen} fits the panel`).toEqual([0, 0])
-      }
+      const check = checkOf(kiosk.page)
       await expect(visitor.screen('attract')).toBeVisible()
       await check('attract')
       await visitor.tap('begin-with-card')
@@ -51,6 +57,36 @@ for (const { name, viewport } of panels) {
     })
   })
 }
+
+for (const language of ['ja', 'ja-easy', 'en'])
+  for (const { name, viewport } of panels)
+    test.describe(`${language}, ${name}`, () => {
+      test.use({ viewport })
+
+      test('the longest screens are without findings and without a cut edge', async ({ kiosk }) => {
+        const visitor = new Visitor(kiosk.page)
+        const check = checkOf(kiosk.page)
+        await visitor.tap(`language-${language}`)
+        await visitor.tap('open-info')
+        await expect(visitor.screen('info')).toBeVisible()
+        await check('list of entries')
+        await visitor.tap('info-pin-forgotten')
+        await expect(kiosk.page.getByTestId('info-paragraphs')).toBeVisible()
+        await check('entry')
+        await visitor.tap('back')
+        await visitor.tap('back')
+        await visitor.tap('begin-without-card')
+        await visitor.answer('yes', 'unknown', 'expired')
+        await expect(kiosk.page.getByTestId('answer-earlier')).toBeVisible()
+        await check('months')
+        await visitor.answer('unknown')
+        await expect(visitor.screen('plan')).toBeVisible()
+        await check('plan of three')
+        await visitor.tap('details-2')
+        await expect(kiosk.page.getByTestId('way-clinic')).toBeVisible()
+        await check('ways')
+      })
+    })
 
 test('a whole visit by keyboard alone', async ({ kiosk }) => {
   const { page } = kiosk

@@ -91,7 +91,7 @@ export const personas: readonly Persona[] = [
       byWhen: 'no fixed day',
       meanwhile: 'the card: it can be registered at the reception on the spot; an eligibility certificate within its term does as well',
     },
-    says: ['暗証番号はいりません', '決め直せます'],
+    says: ['医療機関・薬局', '決め直せます'],
   },
   {
     id: 'changed-jobs',

@@ -60,7 +60,7 @@ export class Visitor {
     this.page = page
   }
 
-  screen(name: 'attract' | 'card' | 'question' | 'plan' | 'card-left-behind'): Locator {
+  screen(name: 'attract' | 'card' | 'question' | 'plan' | 'info' | 'card-left-behind'): Locator {
     return this.page.getByTestId(`screen-${name}`)
   }
 

@@ -2,6 +2,7 @@ import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { dockCardSchema } from '#core/kiosk-api/calls.ts'
 import { bridgeKey } from '../bridge/bridge-key.ts'
 import { FakeBridge } from '../testing/fake-bridge.ts'
 import TrainingDock from './training-dock.vue'
@@ -29,7 +30,7 @@ describe('the dock', () => {
     expect(lever('dock-toggle').attributes('aria-expanded')).toBe('false')
   })
 
-  it.each(['my-number-in-term', 'my-number-expired', 'commuter', 'licence'] as const)('lays the card %s', async (card) => {
+  it.each(dockCardSchema.options)('lays the card %s', async (card) => {
     const { bridge, lever } = await openDock()
     await lever(`dock-lay-${card}`).trigger('click')
     expect(bridge.calls).toEqual([{ name: 'dockLayCard', request: { card } }])

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, _electron, test as base, expect } from '@playwright/test'
@@ -18,6 +18,8 @@ export interface RunningKiosk {
   /** The names of the slips saved so far. */
   slips(): Promise<string[]>
   readonly slipFolder: string
+  /** Lays a changed copy of a shipped content file into the folder where staff put theirs. */
+  overrideContent(file: string, change: (text: string) => string): Promise<void>
 }
 
 const projectFolder = join(import.meta.dirname, '../../..')
@@ -45,7 +47,14 @@ export const test = base.extend<ShellOptions & KioskOptions & Fixtures>({
     const configPath = join(home, 'kiosk.yaml')
     await writeFile(configPath, config)
     const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), APPDATA: join(home, 'config') }
-    const slipFolder = join(home, 'config', process.platform === 'win32' ? 'Michishirube' : 'michishirube', 'slips')
+    const userDataFolder = join(home, 'config', process.platform === 'win32' ? 'Michishirube' : 'michishirube')
+    const slipFolder = join(userDataFolder, 'slips')
+    const overrideContent = async (file: string, change: (text: string) => string) => {
+      const folder = join(userDataFolder, 'content/notice-2025-10-02')
+      await mkdir(folder, { recursive: true })
+      const text = await readFile(join(projectFolder, 'resources/content/notice-2025-10-02', file), 'utf8')
+      await writeFile(join(folder, file), change(text))
+    }
     const slips = async () => (await readdir(slipFolder).catch(() => [] as string[])).sort()
     const watched = (page: Page): string[] => {
       const complaints: string[] = []
@@ -69,7 +78,7 @@ export const test = base.extend<ShellOptions & KioskOptions & Fixtures>({
       const page = await app.firstWindow()
       const complaints = watched(page)
       const secondWindow = () => Promise.reject(new Error('Electron shows one window.'))
-      await use({ page, secondWindow, slips, slipFolder })
+      await use({ page, secondWindow, slips, slipFolder, overrideContent })
       expectQuiet(complaints)
       await app.close()
     } else {
@@ -81,7 +90,7 @@ export const test = base.extend<ShellOptions & KioskOptions & Fixtures>({
         await page.goto(new URL('/', running.url).href)
         return page
       }
-      await use({ page: browserPage, secondWindow, slips, slipFolder })
+      await use({ page: browserPage, secondWindow, slips, slipFolder, overrideContent })
       // Before the end of the shell, which the page would report.
       const saidByThePage = [...complaints]
       await endShell(running)
