@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { personas, personasDay } from '../personas/personas.ts'
 import { Dock, Visitor } from '../support/kiosk-screen.ts'
@@ -16,6 +16,7 @@ for (const persona of personas)
     const visitor = new Visitor(kiosk.page)
     const dock = new Dock(kiosk.page)
     const folder = join(pictures, persona.id)
+    await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
     let shots = 0
     const picture = async (): Promise<void> => {

@@ -254,6 +254,7 @@ test('the language is changed on every screen without losing the visit, down to 
   await expect(visitor.screen('question').locator('ruby').first()).toBeVisible()
   await visitor.answer('yes', 'no', 'in-term')
   await visitor.tap('language-en')
+  await expect(page).toHaveAttribute('lang', 'en')
   await expect(visitor.screen('plan')).toContainText('健康保険証としての利用を申し込む')
   await visitor.tap('language-ja')
   await visitor.expectTodos('健康保険証としての利用を申し込む')

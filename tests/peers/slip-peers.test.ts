@@ -85,16 +85,16 @@ describe.each(planIds)('the slip of plan %s', (id) => {
 function wordsInOrder(id: string): string[] {
   const { title, date, place, society, heading, lead, todos, meanwhile, notes, contacts, labels } = exampleSlip(content, id)
   return [
-    ...[title, date, place, society, heading, lead ?? ''],
+    ...[title, date, place, heading, lead ?? ''],
     ...todos.flatMap((todo) => [
       ...[String(todo.number), todo.title, todo.deadline ?? '', todo.lead, ...todo.bring],
-      ...(todo.way === undefined ? [] : [todo.way.title, ...todo.way.bring, ...todo.way.steps]),
-      ...todo.steps,
+      ...(todo.way === undefined || todo.ifNeeded ? [] : [todo.way.title, ...todo.way.bring, ...todo.way.steps]),
+      ...(todo.ifNeeded ? [] : todo.steps),
       ...(todo.otherWays === undefined ? [] : [todo.otherWays]),
       ...todo.links.flatMap((link) => [link.label, link.host, link.checkedOn ?? '']),
     ]),
     ...[meanwhile ?? '', ...notes],
     ...contacts.flatMap(({ label, value, hours }) => [label, value, hours ?? '']),
-    ...[labels.privacy, labels.keep],
+    ...[society, labels.privacy, labels.keep],
   ]
 }

@@ -77,7 +77,7 @@ export const personas: readonly Persona[] = [
       byWhen: 'no fixed day',
       meanwhile: 'an eligibility certificate within its term; the card too, until three months after the end of the month in which the certificate ended',
     },
-    says: ['カードの表面の期限も、家で確かめてください'],
+    says: ['家で、カードの表面の期限も確かめてください'],
   },
   {
     id: 'forgot-the-pin',

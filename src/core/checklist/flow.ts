@@ -61,6 +61,8 @@ export const flowTodoSchema = z.strictObject({
   id: z.enum(['1', '2', '3', 'check-registration', 'check-certificate']),
   /** Tells apart the to-dos of one number. */
   variant: z.string().optional(),
+  /** Whether the slip tells the reason in place of the lead: without it the to-do would not be understood at home. */
+  reasonOnSlip: z.boolean().default(false),
   /** Ids in links.yaml, whichever way is taken. */
   links: z.array(z.string()).default([]),
   /** Alternatives of which one is enough; the first is the one that most people do best with. */
@@ -85,6 +87,10 @@ export const planRowSchema = z.strictObject({
       deadline: deadlineSchema.optional(),
       /** To be done only where an earlier to-do turns out so. */
       ifNeeded: z.boolean().default(false),
+      /** The to-do before tells already where this one is done. */
+      waysTold: z.boolean().default(false),
+      /** To be done so much later that its codes would only make the slip longer. */
+      later: z.boolean().default(false),
     }),
   ),
 })

@@ -21,11 +21,15 @@ export interface PlannedTodo {
   readonly reason: string
   readonly deadline?: CalendarDate
   readonly ifNeeded: boolean
+  /** Whether the to-do before tells already where this one is done. */
+  readonly waysTold: boolean
+  /** Whether the slip tells the reason in place of the lead. */
+  readonly reasonOnSlip: boolean
   /** The ways on offer, the best first. Empty where there is only one, told by the to-do's steps. */
   readonly ways: readonly FlowWay[]
   /** The way that the slip explains: the one picked, else the first. */
   readonly way?: FlowWay
-  /** Ids in links.yaml. */
+  /** Ids in links.yaml; empty where the to-do is done much later. */
   readonly links: readonly string[]
 }
 
@@ -77,7 +81,7 @@ export function planOf({ flow, grace, dates }: PlanRules, settled: Facts, today:
 
 function plannedTodo(
   { todos }: Flow,
-  { todo, reason, deadline, ifNeeded }: PlanRow['todos'][number],
+  { todo, reason, deadline, ifNeeded, waysTold, later }: PlanRow['todos'][number],
   facts: Facts,
   dates: NamedDates,
   wishes: Wishes,
@@ -94,9 +98,11 @@ function plannedTodo(
     reason,
     ...(day !== undefined && { deadline: day }),
     ifNeeded,
+    waysTold,
+    reasonOnSlip: words.reasonOnSlip,
     ways,
     ...(way !== undefined && { way }),
-    links: [...words.links, ...(way?.links ?? [])],
+    links: later ? [] : [...words.links, ...(way?.links ?? [])],
   }
 }
 

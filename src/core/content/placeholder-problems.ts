@@ -34,11 +34,15 @@ const ownValues: Readonly<Record<string, readonly string[]>> = {
   'plan.deadline': ['date'],
   'info.askForForm': ['form'],
   'slip.otherWays': ['ways'],
+  'slip.allWays': ['ways'],
   'slip.checkedOn': ['date'],
 }
 
-/** An answer that is a month: its words stand once for all months. */
-const monthAnswer = /^questions\.[^.]+\.answers\.month\./u
+/** An answer that is a month (its words stand once for all months), and a to-do's own words for its deadline. */
+const ownValuesByPattern: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^questions\.[^.]+\.answers\.month\./u, 'month'],
+  [/^todos\.[^.]+\.deadline$/u, 'date'],
+]
 
 /**
  * The names in braces of a text that nothing is put in for at its place; empty where each is known.
@@ -53,7 +57,7 @@ export function unknownPlaceholders(path: readonly string[], text: string, packV
     ...(placesOfPackValues.some(isIn) ? packValues : []),
     ...(placesOfPlanDates.some(isIn) ? planDateNames : []),
     ...(ownValues[place] ?? []),
-    ...(monthAnswer.test(place) ? ['month'] : []),
+    ...ownValuesByPattern.filter(([pattern]) => pattern.test(place)).map(([, name]) => name),
   ])
   return placeholdersOf(text).filter((name) => !known.has(name))
 }

@@ -13,6 +13,8 @@ const answerTextSchema = z.strictObject({
 
 export const questionTextSchema = z.strictObject({
   ask: text,
+  /** In place of `ask` where a My Number Card was laid. */
+  askOfCard: text.optional(),
   /** "How do I find out?", from the notice's bubbles. */
   help: z.strictObject({ title: text, text }),
   answers: z.record(z.string(), answerTextSchema),
@@ -30,6 +32,10 @@ export const todoTextSchema = z.strictObject({
   /** The next action in one sentence: where and what. */
   lead: text,
   bring: z.array(text),
+  /** What these things are brought for, where that is not plain. */
+  bringLabel: text.optional(),
+  /** With {date}, where the deadline means more than doing it by then. */
+  deadline: text.optional(),
   /** The ways of the flow's to-do by their ids. */
   ways: z.record(z.string(), wayTextSchema),
   /** Done one after the other, behind the steps of the way. */
@@ -95,6 +101,8 @@ export const textsSchema = z.strictObject({
     bring: text,
     /** With {ways}. */
     otherWays: text,
+    /** With {ways}: where none of them is explained. */
+    allWays: text,
     /** Between the names of ways in `otherWays`. */
     otherWaysJoin: text,
     meanwhile: text,

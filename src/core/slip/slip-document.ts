@@ -28,9 +28,11 @@ export interface SlipTodo {
   readonly deadline?: string
   readonly lead: string
   readonly bring: readonly string[]
+  /** Says what the things are brought for; absent: the slip's own label. */
+  readonly bringLabel?: string
   /** Absent where there is only one way and the steps tell it. */
   readonly way?: SlipWay
-  /** One line that names the ways not explained here; absent where there are none. */
+  /** One line that names the ways not explained here, all of them where none is; absent where there are none. */
   readonly otherWays?: string
   /** Done after the way's own steps; numbered on from them. */
   readonly steps: readonly string[]

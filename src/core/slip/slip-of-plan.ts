@@ -5,6 +5,7 @@ import { dayInWords } from '../content/date-words.ts'
 import type { Values } from '../content/fill.ts'
 import { type Language, japanese } from '../content/language.ts'
 import { type PackWords, packWords, planDateValues } from '../content/pack-words.ts'
+import { withoutRuby } from '../content/ruby.ts'
 import type { SlipDocument, SlipTodo } from './slip-document.ts'
 import { present, slipFrame, slipLinks } from './slip-words.ts'
 
@@ -39,13 +40,21 @@ export function planHeading({ todos }: Pick<Plan, 'todos'>, { texts, say }: Pack
   return todos.length === 1 ? say(texts.plan.oneTodoTitle) : say(texts.plan.todoTitle, { count: todos.length })
 }
 
+/** By when a to-do is to be done, as a phrase. */
+export function deadlineInWords({ texts, say }: PackWords, todo: string, deadline: CalendarDate): string {
+  return say(texts.todos[todo]?.deadline ?? texts.plan.deadline, { date: dayInWords(deadline, texts.dates) })
+}
+
 /**
  * The title in Japanese, for the clerk at a window; undefined where these are the words already, and where nobody but
  * the person reads them: checking is done alone.
  */
 export function titleInJapanese(content: ContentPack, words: PackWords, todo: string): string | undefined {
   if (words.language === japanese || content.flow.todos[todo]?.id.startsWith('check-') === true) return undefined
-  return present(textsOf(content, japanese).todos[todo], `todos.${todo}`).title
+  const { title } = present(textsOf(content, japanese).todos[todo], `todos.${todo}`)
+  // In easy Japanese the words are often the same but for spaces and readings.
+  const own = withoutRuby(present(words.texts.todos[todo], `todos.${todo}`).title).replaceAll(' ', '')
+  return title === own ? undefined : title
 }
 
 /** One code leads to an address, however many to-dos need it: it stands with the first. */
@@ -60,20 +69,22 @@ function withLinksOnce(todos: readonly PlannedTodo[]): PlannedTodo[] {
 
 function slipTodo(content: ContentPack, words: PackWords, planned: PlannedTodo, number: number, values: Values): SlipTodo {
   const { texts, say } = words
-  const { todo, reason, deadline, ifNeeded, way, ways, links } = planned
+  const { todo, reason, reasonOnSlip, deadline, ifNeeded, waysTold, way, ways, links } = planned
   const todoWords = present(texts.todos[todo], `todos.${todo}`)
   const wayWords = (id: string) => present(todoWords.ways[id], `todos.${todo}.ways.${id}`)
   const japaneseTitle = titleInJapanese(content, words, todo)
-  const others = ways.filter(({ id }) => id !== way?.id).map(({ id }) => say(wayWords(id).title))
+  const others = ways.filter(({ id }) => ifNeeded || id !== way?.id).map(({ id }) => say(wayWords(id).title))
   const sayAll = (lines: readonly string[]) => lines.map((line) => say(line, values))
   return {
     number,
     title: say(todoWords.title),
     ...(japaneseTitle !== undefined && { titleInJapanese: japaneseTitle }),
-    ...(deadline !== undefined && { deadline: say(texts.plan.deadline, { date: dayInWords(deadline, texts.dates) }) }),
+    ...(deadline !== undefined && { deadline: deadlineInWords(words, planned.todo, deadline) }),
     // Of what may not be needed the condition is what has to be known.
-    lead: say(ifNeeded ? present(texts.reasons[reason], `reasons.${reason}`) : todoWords.lead, values),
-    bring: sayAll(todoWords.bring),
+    lead: say(ifNeeded || reasonOnSlip ? present(texts.reasons[reason], `reasons.${reason}`) : todoWords.lead, values),
+    // Where the ways are told above, so is what they need.
+    bring: waysTold ? [] : sayAll(todoWords.bring),
+    ...(todoWords.bringLabel !== undefined && { bringLabel: say(todoWords.bringLabel) }),
     ...(way !== undefined && {
       way: {
         title: say(wayWords(way.id).title),
@@ -82,8 +93,8 @@ function slipTodo(content: ContentPack, words: PackWords, planned: PlannedTodo, 
         steps: sayAll(wayWords(way.id).steps),
       },
     }),
-    ...(others.length > 0 && {
-      otherWays: say(texts.slip.otherWays, { ways: others.join(texts.slip.otherWaysJoin) }),
+    ...(others.length > 0 && !waysTold && {
+      otherWays: say(ifNeeded ? texts.slip.allWays : texts.slip.otherWays, { ways: others.join(texts.slip.otherWaysJoin) }),
     }),
     steps: sayAll(todoWords.steps),
     links: slipLinks(content, words, links),

@@ -18,7 +18,7 @@ function todoLines(todo: SlipTodo, bring: string): string[] {
   return [
     `${String(number)}. ${title}${titleInJapanese === undefined ? '' : ` (${titleInJapanese})`}`,
     ...[deadline, lead].flatMap((line) => (line === undefined ? [] : [`   ${line}`])),
-    ...(things.length > 0 ? [`   ${bring}：${things.join('、')}`] : []),
+    ...(things.length > 0 ? [`   ${todo.bringLabel ?? bring}：${things.join('、')}`] : []),
     ...(way === undefined ? [] : [`   【${way.title}】`]),
     ...numbered.map((step, index) => `   ${String(index + 1)}) ${step}`),
     ...(otherWays === undefined ? [] : [`   ${otherWays}`]),

@@ -1,10 +1,8 @@
 import type { FlowWay } from '#core/checklist/flow.ts'
 import type { Plan, PlannedTodo } from '#core/checklist/plan.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
-import { dayInWords } from '#core/content/date-words.ts'
 import { type PackWords, planDateValues } from '#core/content/pack-words.ts'
-import { withoutRuby } from '#core/content/ruby.ts'
-import { titleInJapanese } from '#core/slip/slip-of-plan.ts'
+import { deadlineInWords, titleInJapanese } from '#core/slip/slip-of-plan.ts'
 
 /** One way to do a to-do, in the words of the visit. */
 export interface WayWords {
@@ -30,6 +28,8 @@ export interface TodoWords {
   readonly ifNeeded: boolean
   /** Whichever way is taken. */
   readonly bring: readonly string[]
+  /** What these things are brought for. */
+  readonly bringLabel: string
   readonly ways: readonly WayWords[]
   /** The way picked, else the best. */
   readonly way?: WayWords
@@ -64,30 +64,27 @@ function oneTodo(
     return told === undefined ? [] : [{ id, icon, title: say(told.title), bring: sayAll(told.bring), steps: sayAll(told.steps) }]
   })
   const picked = offered.find(({ id }) => id === way?.id)
-  const title = say(own.title)
   const inJapanese = titleInJapanese(content, words, todo)
   return {
     todo,
     number,
-    title,
-    ...(inJapanese !== undefined && inJapanese !== lettersOf(title) && { titleInJapanese: inJapanese }),
+    title: say(own.title),
+    ...(inJapanese !== undefined && { titleInJapanese: inJapanese }),
     reason: say(why, values),
-    ...(deadline !== undefined && { deadline: say(texts.plan.deadline, { date: dayInWords(deadline, texts.dates) }) }),
+    ...(deadline !== undefined && { deadline: deadlineInWords(words, todo, deadline) }),
     lead: say(own.lead, values),
     ifNeeded,
     bring: sayAll(own.bring),
+    bringLabel: say(own.bringLabel ?? texts.ui.plan.bring),
     ways: offered,
     ...(picked !== undefined && { way: picked }),
     steps: sayAll(own.steps),
   }
 }
 
-/** A title without readings and without the spaces of easy Japanese. */
-function lettersOf(title: string): string {
-  return withoutRuby(title).replaceAll(' ', '')
-}
-
 /** Whether it makes a difference for a plan to know the card's PIN. */
 export function asksForPin({ todos }: Pick<Plan, 'todos'>): boolean {
+  // Whoever gets a new card or a first certificate chooses new PINs.
+  if (todos.some(({ id, variant }) => id === '1' || variant === 'first')) return false
   return todos.some(({ ways }) => ways.some(({ withoutPin }) => withoutPin) && ways.some(({ withoutPin }) => !withoutPin))
 }
