@@ -133,6 +133,7 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs:
       return result
     },
     allowCertificate: (allowed) => { reader.allowCertificate(allowed) },
+    failed: (error) => { log.warn('visit-failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }) },
   })
 
   const broadcast = new Broadcast()
@@ -151,10 +152,15 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs:
       visit.readerReady(event.status.status === 'ready')
     }
   })
+  let shownVersion = packs.current.version
   packs.start((kept) => {
     // A problem is told at once; other content is shown, and told, when nobody uses the kiosk.
-    if (kept.content === visit.content) tellContent(kept)
-    else visit.useContent(kept.content, () => { tellContent(kept) })
+    tellContent({ ...kept, version: shownVersion })
+    if (kept.version === shownVersion) return
+    visit.useContent(kept.content, () => {
+      shownVersion = kept.version
+      tellContent({ ...packs.current, version: shownVersion })
+    })
   })
   const dock = simulated === null ? {} : dockHandlers(simulated, broadcast)
   const handlers: CallHandlers = { ...visitHandlers(visit, simulated !== null), ...dock }

@@ -26,7 +26,7 @@ const cases: ReadonlyArray<readonly [title: string, name: string, change: Change
   ['pack.yaml that is no YAML', 'pack.yaml', replaced('grace: {', 'grace: [{'), 'linkCheckDays', 'Flow sequence in block collection'],
   ['pack.yaml with an unknown key', 'pack.yaml', replaced('linkCheckDays: 180', 'linkCheckDays: 180\ncolour: red'), 'colour: red', 'Unrecognized key: "colour"'],
   ['pack.yaml with a day that does not exist', 'pack.yaml', replaced('oldCardEnd: 2025-12-01', 'oldCardEnd: 2025-02-30'), 'oldCardEnd: 2025-02-30', 'dates.oldCardEnd: expected a day that exists'],
-  ['pack.yaml with a name for no date', 'pack.yaml', replaced('until: oldAppNameEnd', 'until: oldApp'), 'until: oldApp', 'names.app.app-before.until: pack.yaml has no date "oldApp".'],
+  ['pack.yaml with a name for no date', 'pack.yaml', replaced('until: oldAppNameEnd', 'until: oldApp'), 'until: oldApp', 'names.app.app-before: pack.yaml has no date "oldApp".'],
   ['flow.yaml with a condition on nothing', 'flow.yaml', replaced('when: { card: [never] }', 'when: { passport: [never] }'), 'passport', 'plans.card-first.when: no question is called "passport".'],
   ['flow.yaml with a key written twice', 'flow.yaml', replaced("    id: '1'\n", "    id: '1'\n    id: '2'\n"), "    id: '2'", 'Map keys must be unique'],
   ['links.yaml with an address that is none', 'links.yaml', replaced('url: https://myna.go.jp/', 'url: myna'), 'url: myna', 'mynaportal.url: Invalid URL'],
@@ -37,7 +37,7 @@ const cases: ReadonlyArray<readonly [title: string, name: string, change: Change
   ['texts without a text', 'texts.ja.yaml', replaced('  no-card: ', '  no-crad: '), 'reasons:', 'reasons.no-card: is missing.'],
   ['texts without a text of the screen', 'texts.ja.yaml', replaced('    goesBack: ', '    goesBak: '), '  print:', 'ui.print.goesBack: Invalid input: expected string, received undefined'],
   ['texts with a name that nothing fills in', 'texts.ja.yaml', replaced('{oldCardEnd}までです', '{oldCard}までです'), '{oldCard}', 'banners.old-card-ends: names {oldCard}, which nothing is put in for.'],
-  ['texts with a date that is blank', 'texts.ja.yaml', replaced('今の保険証（カード）が使えるのは{oldCardEnd}', '期限は{eligibilityCertificateEnd}'), '期限は{eligibilityCertificateEnd}まで', 'banners.old-card-ends: The text "期限は{eligibilityCertificateEnd}までです。" names {eligibilityCertificateEnd}, which is not given. (2025-12-01)'],
+  ['texts with a date that is blank', 'texts.ja.yaml', replaced('今の保険証（カード）が使えるのは{oldCardEnd}', '期限は{eligibilityCertificateEnd}'), '期限は{eligibilityCertificateEnd}まで', 'banners.old-card-ends: The text "期限は{eligibilityCertificateEnd}までです。" names {eligibilityCertificateEnd}, which is not given. ('],
   ['texts with a reading that is not closed', 'texts.ja.yaml', replaced('待ちください', '待《ま》ち《ください'), '待《ま》ち《ください', '《 is not closed'],
 ]
 

@@ -71,7 +71,10 @@ describe('the question for the month in which the card ran out', () => {
     ['2026-08', '2026-11-30'],
   ])('%s gives the end of the third month after: %s', (cardExpiredMonth, deadline) => {
     const { todos } = planFor(rules, { today, answers: { card: 'expired', cardExpiredMonth } })
-    expect(todos[0]).toMatchObject({ todo: 'card-renewal', deadline })
+    // Of a grace that ends before a new card can come no deadline is made.
+    const given = deadline >= '2026-12-23' ? { deadline } : {}
+    expect(todos[0]).toMatchObject({ todo: 'card-renewal', ...given })
+    if (!('deadline' in given)) expect(todos[0]).not.toHaveProperty('deadline')
   })
 
   it('opens again on going back, and the card after that', () => {

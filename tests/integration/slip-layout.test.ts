@@ -148,8 +148,8 @@ describe('the layout of slips', () => {
 
   it('prints a to-do that may not be needed small: without way, steps and codes', () => {
     const full = firstTodo(example)
-    const { number, title, lead, bring } = full
-    const short: SlipTodo = { number, title, lead, bring, steps: [], links: [], ifNeeded: true, deadline: full.deadline ?? '' }
+    const { number, title, lead, bring, otherWays } = full
+    const short: SlipTodo = { number, title, lead, bring, ...(otherWays !== undefined && { otherWays }), steps: [], links: [], ifNeeded: true, deadline: full.deadline ?? '' }
     const small = laidOut({ ...example, todos: [{ ...full, ifNeeded: true }] })
     expect(Buffer.compare(small.png, laidOut({ ...example, todos: [short] }).png)).toBe(0)
     expect(slipLengthMm(small, roll80mm)).toBeLessThan(slipLengthMm(laidOut({ ...example, todos: [full] }), roll80mm) - 40)

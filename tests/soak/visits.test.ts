@@ -98,6 +98,7 @@ describe('a day of visits in which anything happens', () => {
           },
           print: () => new Promise((end) => jobs.push(end)),
           allowCertificate: (allowed) => (consent = allowed),
+          failed: (error) => { throw error },
         })
         const check = (visit: Visit) => {
           expect(clock.pending).toBeLessThanOrEqual(2)

@@ -7,7 +7,7 @@ import { z } from '../zod.ts'
  * day itself and stays within a shorter month.
  */
 export const graceRuleSchema = z.strictObject({
-  months: z.int().min(0).max(24),
+  months: z.int().min(1).max(24),
   fromMonthEnd: z.boolean(),
 })
 export type GraceRule = z.infer<typeof graceRuleSchema>

@@ -4,6 +4,7 @@ import {
   calendarDate,
   calendarDateSchema,
   calendarMonthSchema,
+  daysBetween,
   daysInMonth,
   monthAfter,
   monthOf,
@@ -42,6 +43,7 @@ export function planDates(facts: Facts, rule: GraceRule): PlanDates {
  * What the calendar adds to the facts of a situation, for the conditions of the flow:
  *
  * - `grace`: `within`, `beyond` or `unknown`, where a card or certificate has run out
+ * - `graceLeft`: `enough` or `short`, whether a new card can still come within the grace
  * - `expiring`: `yes` or `no`, where the certificate is in term and its end is known; `yes` from the first day on
  *   which it can be renewed
  * - `term`: `known` or `unknown`, whether the end of the term is known
@@ -50,10 +52,17 @@ export function calendarFacts(facts: Facts, today: CalendarDate, rule: GraceRule
   const dates = planDates(facts, rule)
   const term = dates.expiresOn === undefined ? 'unknown' : 'known'
   if (facts['card'] === 'expired' || facts['certificate'] === 'expired')
-    return { ...facts, term, grace: graceOf(facts, dates, today, rule, flow) }
+    return { ...facts, term, grace: graceOf(facts, dates, today, rule, flow), graceLeft: graceLeftOf(dates, today) }
   if (facts['certificate'] === 'in-term' && dates.renewalFrom !== undefined)
     return { ...facts, term, expiring: dates.renewalFrom <= today ? 'yes' : 'no' }
   return { ...facts, term }
+}
+
+/** A card comes about a month after it was applied for (reference: card application). */
+const newCardDays = 31
+
+function graceLeftOf({ graceEnd: end }: PlanDates, today: CalendarDate): 'enough' | 'short' {
+  return end !== undefined && daysBetween(today, end) >= newCardDays ? 'enough' : 'short'
 }
 
 function graceOf(

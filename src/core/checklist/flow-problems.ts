@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate, dayAfter, monthAfter, monthOf } from '../calendar-date.ts'
-import { resolveDate } from '../content/phase.ts'
+import { type Phase, datesOfPhase, resolveDate } from '../content/phase.ts'
 import { certificateFacts, noReading, readingFacts } from './reading-facts.ts'
 import type { CertificateTerm } from '../card/card-reading.ts'
 import type { Condition, Facts, Flow } from './flow.ts'
@@ -12,6 +12,9 @@ export interface FlowPath {
   readonly facts: Facts
 }
 
+/** Longer than any grace, see `graceRuleSchema`. */
+const longAgoMonths = 36
+
 /** Every combination of facts that a reading can bring before the first question, on a day. */
 export function startingFacts(today: CalendarDate): Facts[] {
   const month = monthOf(today)
@@ -20,7 +23,8 @@ export function startingFacts(today: CalendarDate): Facts[] {
     { state: 'in-term', expiresOn: calendarDate(monthAfter(month, 1), 1) },
     { state: 'in-term', expiresOn: today },
     { state: 'expired', expiresOn: calendarDate(monthAfter(month, -1), 1) },
-    { state: 'expired', expiresOn: calendarDate(monthAfter(month, -24), 1) },
+    { state: 'expired', expiresOn: calendarDate(monthAfter(month, -3), 1) },
+    { state: 'expired', expiresOn: calendarDate(monthAfter(month, -longAgoMonths), 1) },
     { state: 'absent' },
     { state: 'not-yet-valid', expiresOn: calendarDate(monthAfter(month, 60), 1) },
     { state: 'unreadable' },
@@ -69,8 +73,8 @@ export function plansOn(rules: PlanRules, today: CalendarDate): Plan[] {
 /** The days on which what is said may change: around every date that the flow names, and one that is far from all. */
 export function daysOfChange({ flow, dates }: PlanRules, today: CalendarDate): CalendarDate[] {
   const named = [...flow.notes, ...flow.meanwhile]
-    .flatMap(({ from, until }) => [from, until])
-    .flatMap((reference) => (reference === undefined ? [] : [resolveDate(reference, dates)]))
+    .flatMap(datesOfPhase)
+    .map((reference) => resolveDate(reference, dates))
     .flatMap((date) => (date === undefined ? [] : [date, dayAfter(date)]))
   return [...new Set([today, ...named])].sort()
 }
@@ -81,6 +85,7 @@ const derivedFacts: Readonly<Record<string, readonly string[]>> = {
   certificateRead: ['no', 'yes', 'unreadable', 'not-yet-valid'],
   certificate: ['absent'],
   grace: ['within', 'beyond', 'unknown'],
+  graceLeft: ['enough', 'short'],
   expiring: ['yes', 'no'],
   term: ['known', 'unknown'],
   pin: ['known', 'forgotten'],
@@ -115,8 +120,8 @@ export function flowProblems(rules: PlanRules, today: CalendarDate): string[] {
   ]
 }
 
-function isBlank({ from, until }: { from?: string | undefined; until?: string | undefined }, { dates }: PlanRules): boolean {
-  return [from, until].some((reference) => reference !== undefined && resolveDate(reference, dates) === undefined)
+function isBlank(phase: Phase, { dates }: PlanRules): boolean {
+  return datesOfPhase(phase).some((reference) => resolveDate(reference, dates) === undefined)
 }
 
 function namingProblems({ flow, dates }: PlanRules): string[] {
@@ -158,10 +163,9 @@ function namingProblems({ flow, dates }: PlanRules): string[] {
       ]),
     ]),
     ...(['meanwhile', 'notes'] as const).flatMap((list) =>
-      flow[list].flatMap(({ id, when, from, until }) => [
+      flow[list].flatMap(({ id, when, ...phase }) => [
         ...conditions(`${list}.${id}.when`, when),
-        ...date(`${list}.${id}.from`, from),
-        ...date(`${list}.${id}.until`, until),
+        ...datesOfPhase(phase).flatMap((reference) => date(`${list}.${id}`, reference)),
       ]),
     ),
   ]

@@ -68,7 +68,7 @@ describe('a plan', () => {
   })
 
   it('rests on the facts, the calendar and the PIN', () => {
-    expect(plan(ended).facts).toEqual({ ...ended, grace: 'within', term: 'known', pin: 'known' })
+    expect(plan(ended).facts).toEqual({ ...ended, grace: 'within', graceLeft: 'enough', term: 'known', pin: 'known' })
     expect(plan(ended).dates).toEqual({ expiresOn: '2026-09-30', graceEnd: '2026-12-31', renewalFrom: '2026-07-01' })
   })
 

@@ -25,10 +25,11 @@ export interface PlannedTodo {
   readonly waysTold: boolean
   /** Whether the slip tells the reason in place of the lead. */
   readonly reasonOnSlip: boolean
-  /** The ways on offer, the best first. Empty where there is only one, told by the to-do's steps. */
+  /** The ways on offer, the best first. */
   readonly ways: readonly FlowWay[]
   /** The way that the slip explains: the one picked, else the first. */
   readonly way?: FlowWay
+  readonly isPicked: boolean
   /** Ids in links.yaml; empty where the to-do is done much later. */
   readonly links: readonly string[]
 }
@@ -68,7 +69,7 @@ export function planOf({ flow, grace, dates }: PlanRules, settled: Facts, today:
   const row = flow.plans.find(({ when }) => holds(when, facts))
   const meanwhile = flow.meanwhile.find((one) => anyHolds(one.when, facts) && inPhase(one, today, dates))
   if (row === undefined || meanwhile === undefined)
-    throw new Error(`The flow has no ${row === undefined ? 'plan' : 'meanwhile'} for ${JSON.stringify(facts)}.`)
+    throw new Error(`The flow has no ${row === undefined ? 'plan' : 'meanwhile'} for ${withoutDates(facts)}.`)
   return {
     id: row.id,
     todos: row.todos.map((todo) => plannedTodo(flow, todo, facts, { ...dates, ...computed }, wishes)),
@@ -77,6 +78,11 @@ export function planOf({ flow, grace, dates }: PlanRules, settled: Facts, today:
     dates: computed,
     facts,
   }
+}
+
+/** Facts as they may stand in a log: no date of a card. */
+function withoutDates(facts: Facts): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(facts).filter(([, value]) => !/^\d{4}-\d{2}/u.test(value))))
 }
 
 function plannedTodo(
@@ -89,7 +95,8 @@ function plannedTodo(
   const words = todos[todo]
   if (words === undefined) throw new Error(`The flow has no to-do "${todo}".`)
   const ways = waysInOrder(words.ways, facts, wishes)
-  const way = ways.find(({ id }) => id === wishes.ways[todo]) ?? ways[0]
+  const picked = ways.find(({ id }) => id === wishes.ways[todo])
+  const way = picked ?? ways[0]
   const day = deadline === undefined ? undefined : resolveDate(deadline, dates)
   return {
     todo,
@@ -102,6 +109,7 @@ function plannedTodo(
     reasonOnSlip: words.reasonOnSlip,
     ways,
     ...(way !== undefined && { way }),
+    isPicked: picked !== undefined,
     links: later ? [] : [...words.links, ...(way?.links ?? [])],
   }
 }

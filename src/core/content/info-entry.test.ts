@@ -34,7 +34,8 @@ describe('what can be read beside the visit', () => {
     ['life-saving', '2026-03-31', 'trial'],
     ['life-saving', '2026-04-01', 'regular'],
   ])('%s reads on %s as "%s"', (id, on, version) => {
-    const words = ja.info.entries[id]?.versions[version] ?? []
+    const { say } = packWords(content, 'ja', day(on))
+    const words = (ja.info.entries[id]?.versions[version] ?? []).map((text) => say(text))
     expect(words.length).toBeGreaterThan(0)
     expect(entry(id, on)?.paragraphs.slice(0, words.length)).toEqual(words)
   })

@@ -1,14 +1,17 @@
 import type { CalendarDate } from '../calendar-date.ts'
-import { daysOfChange, flowProblems, plansOn } from '../checklist/flow-problems.ts'
+import { flowProblems, plansOn } from '../checklist/flow-problems.ts'
 import type { Plan } from '../checklist/plan.ts'
 import { slipOfEntry } from '../slip/slip-of-entry.ts'
 import { slipOfPlan } from '../slip/slip-of-plan.ts'
 import { type ContentPack, planRules, textsOf } from './content-pack.ts'
 import { placeholdersOf } from './fill.ts'
+import { duplicateProblems } from './duplicate-problems.ts'
 import { infoEntryIds, infoFiles } from './info-entry.ts'
 import { japanese, type Language } from './language.ts'
+import { packDaysOfChange } from './pack-days.ts'
 import { packWords, planDateValues } from './pack-words.ts'
-import { inPhase, resolveDate } from './phase.ts'
+import { type Phase, datesOfPhase, inPhase, resolveDate } from './phase.ts'
+import { phaseProblems } from './phase-problems.ts'
 import { unknownPlaceholders } from './placeholder-problems.ts'
 import { rubyProblems } from './ruby.ts'
 
@@ -23,14 +26,19 @@ export interface PackProblem {
 
 /**
  * What keeps a pack from being shown: an unsound flow, a name that leads nowhere, an id for which a language has no
- * words, a placeholder that one language lacks, a reading that is not well-formed, a text that cannot be filled in on
- * some day. Empty where the pack is whole.
+ * words, an id given twice, a day without a name, a placeholder that one language lacks, a reading that is not
+ * well-formed, a text that cannot be filled in on some day. Empty where the pack is whole.
  */
 export function packProblems(content: ContentPack, today: CalendarDate): PackProblem[] {
   const rules = planRules(content)
   const inFlow = flowProblems(rules, today).map((problem) => atPlace('flow.yaml', problem))
   if (inFlow.length > 0) return inFlow
-  const found = [...referenceProblems(content), ...content.pack.languages.flatMap((language) => languageProblems(content, language))]
+  const found = [
+    ...duplicateProblems(content),
+    ...referenceProblems(content),
+    ...phaseProblems(content, today),
+    ...content.pack.languages.flatMap((language) => languageProblems(content, language)),
+  ]
   return found.length > 0 ? found : fillProblems(content, today)
 }
 
@@ -48,10 +56,8 @@ function referenceProblems({ pack, flow, links, ...files }: ContentPack): PackPr
     reference === undefined || reference in pack.dates || resolveDate(reference, pack.dates) !== undefined
       ? []
       : [{ file, path, message: `pack.yaml has no date "${reference}".` }]
-  const phases = (file: string, path: readonly string[], { from, until }: { from?: string | undefined; until?: string | undefined }) => [
-    ...date(file, [...path, 'from'], from),
-    ...date(file, [...path, 'until'], until),
-  ]
+  const phases = (file: string, path: readonly string[], phase: Phase) =>
+    datesOfPhase(phase).flatMap((reference) => date(file, path, reference))
   return [
     ...Object.entries(flow.todos).flatMap(([id, todo]) => [
       ...todo.links.flatMap((name) => link('flow.yaml', ['todos', id, 'links'], name)),
@@ -169,7 +175,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
 function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] {
   const rules = planRules(content)
   const found = new Map<string, PackProblem>()
-  const days = daysOfChange(rules, today).map((day) => ({ day, plans: plansOn(rules, day) }))
+  const days = packDaysOfChange(content, today).map((day) => ({ day, plans: plansOn(rules, day) }))
   for (const language of content.pack.languages) {
     const words = leaves(content.texts[language])
     for (const { day, plans } of days) {
@@ -177,6 +183,9 @@ function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] 
         ...plans.map((plan) => () => slipOfPlan(content, plan, day, language)),
         ...infoEntryIds(content, day).map((entry) => () => slipOfEntry(content, entry, day, language)),
         ...plans.map((plan) => () => { fillScreen(content, plan, day, language) }),
+        ...Object.values(textsOf(content, language).questions).flatMap((question) =>
+          leaves(question).map(({ text }) => () => packWords(content, language, day).say(text, { [monthAnswer]: '' })),
+        ),
         ...content.pack.banners
           .filter((banner) => inPhase(banner, day, content.pack.dates))
           .map(({ id }) => () => packWords(content, language, day).say(textsOf(content, language).banners[id] ?? '')),

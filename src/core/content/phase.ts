@@ -4,9 +4,13 @@ import { z } from '../zod.ts'
 /** A day of the calendar, or the name of one in `pack.yaml`, so that a date is written once. */
 export const dateReferenceSchema = z.string().min(1)
 
-/** The time in which a statement is true: from its first day to its last, both included; open where blank. */
+/**
+ * The time in which a statement is true: from its first day to its last, both included; open where blank. `after` names
+ * the last day of what it follows, so that a change of that date moves both.
+ */
 export const phaseSchema = z.strictObject({
   from: dateReferenceSchema.optional(),
+  after: dateReferenceSchema.optional(),
   until: dateReferenceSchema.optional(),
 })
 export type Phase = z.infer<typeof phaseSchema>
@@ -25,8 +29,16 @@ export function resolveDate(reference: string, dates: NamedDates): CalendarDate 
 }
 
 /** Whether a statement is true on a day. One that names a blank date is not made at all. */
-export function inPhase({ from, until }: Phase, today: CalendarDate, dates: NamedDates): boolean {
-  const first = from === undefined ? today : resolveDate(from, dates)
-  const last = until === undefined ? today : resolveDate(until, dates)
-  return first !== undefined && last !== undefined && first <= today && today <= last
+export function inPhase({ from, after, until }: Phase, today: CalendarDate, dates: NamedDates): boolean {
+  const holds = (reference: string | undefined, is: (day: CalendarDate) => boolean): boolean => {
+    if (reference === undefined) return true
+    const day = resolveDate(reference, dates)
+    return day !== undefined && is(day)
+  }
+  return holds(from, (day) => day <= today) && holds(after, (day) => day < today) && holds(until, (day) => today <= day)
+}
+
+/** The dates that a phase names. */
+export function datesOfPhase({ from, after, until }: Phase): string[] {
+  return [from, after, until].filter((reference) => reference !== undefined)
 }

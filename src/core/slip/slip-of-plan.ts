@@ -69,11 +69,13 @@ function withLinksOnce(todos: readonly PlannedTodo[]): PlannedTodo[] {
 
 function slipTodo(content: ContentPack, words: PackWords, planned: PlannedTodo, number: number, values: Values): SlipTodo {
   const { texts, say } = words
-  const { todo, reason, reasonOnSlip, deadline, ifNeeded, waysTold, way, ways, links } = planned
+  const { todo, reason, reasonOnSlip, deadline, ifNeeded, waysTold, way, isPicked, ways, links } = planned
   const todoWords = present(texts.todos[todo], `todos.${todo}`)
   const wayWords = (id: string) => present(todoWords.ways[id], `todos.${todo}.ways.${id}`)
   const japaneseTitle = titleInJapanese(content, words, todo)
-  const others = ways.filter(({ id }) => ifNeeded || id !== way?.id).map(({ id }) => say(wayWords(id).title))
+  // What may not be needed names its ways in a line: the one picked, else all of them.
+  const named = ways.filter(({ id }) => (ifNeeded ? !isPicked || id === way?.id : id !== way?.id))
+  const others = named.map(({ id }) => say(wayWords(id).title))
   const sayAll = (lines: readonly string[]) => lines.map((line) => say(line, values))
   return {
     number,
@@ -83,7 +85,7 @@ function slipTodo(content: ContentPack, words: PackWords, planned: PlannedTodo, 
     // Of what may not be needed the condition is what has to be known.
     lead: say(ifNeeded || reasonOnSlip ? present(texts.reasons[reason], `reasons.${reason}`) : todoWords.lead, values),
     // Where the ways are told above, so is what they need.
-    bring: waysTold ? [] : sayAll(todoWords.bring),
+    bring: waysTold ? [] : sayAll([...todoWords.bring, ...(ifNeeded && isPicked && way ? wayWords(way.id).bring : [])]),
     ...(todoWords.bringLabel !== undefined && { bringLabel: say(todoWords.bringLabel) }),
     ...(way !== undefined && {
       way: {
@@ -93,7 +95,7 @@ function slipTodo(content: ContentPack, words: PackWords, planned: PlannedTodo, 
         steps: sayAll(wayWords(way.id).steps),
       },
     }),
-    ...(others.length > 0 && !waysTold && {
+    ...(others.length > 0 && (!waysTold || isPicked) && {
       otherWays: say(ifNeeded ? texts.slip.allWays : texts.slip.otherWays, { ways: others.join(texts.slip.otherWaysJoin) }),
     }),
     steps: sayAll(todoWords.steps),

@@ -50,7 +50,7 @@ export const visitSchema = z.object({
   step: z.int(),
   stage: stageSchema,
   language: languageSchema,
-  /** The day in Japan: what is said and asked depends on it. */
+  /** The day in Japan on which the visit began: what is said and asked depends on it. */
   today: calendarDateSchema,
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** What lies on the reader at this moment. */

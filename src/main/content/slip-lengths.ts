@@ -1,10 +1,10 @@
 import type { CalendarDate } from '#core/calendar-date.ts'
-import { daysOfChange, plansOn } from '#core/checklist/flow-problems.ts'
+import { plansOn } from '#core/checklist/flow-problems.ts'
 import { type Plan, type PlanRules, planOf } from '#core/checklist/plan.ts'
 import { type ContentPack, planRules, textsOf } from '#core/content/content-pack.ts'
 import type { Language } from '#core/content/language.ts'
+import { packDaysOfChange } from '#core/content/pack-days.ts'
 import type { PackProblem } from '#core/content/pack-problems.ts'
-import { resolveDate } from '#core/content/phase.ts'
 import type { Result } from '#core/result.ts'
 import type { SlipDocument } from '#core/slip/slip-document.ts'
 import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
@@ -119,11 +119,6 @@ function everyChoice(rules: PlanRules, { plan, day }: DatedPlan): DatedPlan[] {
 
 /** Today and the days to come on which plans change or something changes its name. */
 function daysOf(content: ContentPack, today: CalendarDate): CalendarDate[] {
-  const { names, dates } = content.pack
-  const renamings = Object.values(names)
-    .flat()
-    .flatMap(({ from, until }) => [from, until])
-    .flatMap((reference) => (reference === undefined ? [] : (resolveDate(reference, dates) ?? [])))
   // No slip of a day that is past will come out any more.
-  return [...new Set([...daysOfChange(planRules(content), today), ...renamings])].filter((day) => day >= today).sort()
+  return packDaysOfChange(content, today).filter((day) => day >= today)
 }

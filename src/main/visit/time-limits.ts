@@ -30,9 +30,12 @@ export function nextTimeLimit(
       ? { what: 'none' }
       : { what: 'leave', atMs: lastTouchAtMs + limits.askAfterMs }
   if (askedAtMs !== null) return { what: 'leave', atMs: askedAtMs + limits.leaveAfterMs }
-  const slipIsOut = visit.print.status === 'done' && visit.print.result.status !== 'failed'
-  if (slipIsOut) return { what: 'leave', atMs: lastTouchAtMs + limits.afterPrintMs }
+  if (isSlipOut(visit.print)) return { what: 'leave', atMs: lastTouchAtMs + limits.afterPrintMs }
   return { what: 'ask', atMs: lastTouchAtMs + limits.askAfterMs }
+}
+
+export function isSlipOut(print: Visit['print']): boolean {
+  return print.status === 'done' && print.result.status !== 'failed'
 }
 
 /** The visit as the screens see it at an instant. */

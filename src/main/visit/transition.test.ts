@@ -169,8 +169,9 @@ describe('printing', () => {
     const changed = after([withCard, card({ state: 'seen' }), card(inTerm)], done)
     expect(at(changed)).toBe('plan all-well')
     expect(changed.visit.print).toEqual({ status: 'not-yet' })
-    const same = after([card({ state: 'seen' }), card(kindOnly)], done)
-    expect(same.visit.print).toEqual({ status: 'done', result })
+    const failed: PrintResult = { status: 'failed', code: 'paper-out', message: '' }
+    const same = after([{ type: 'print' }, { type: 'print-ended', result: failed }, card({ state: 'seen' }), card(kindOnly)], done)
+    expect(same.visit.print).toEqual({ status: 'done', result: failed })
   })
 
   it('keeps the plan that is coming out, whatever is laid meanwhile', () => {
@@ -240,6 +241,35 @@ describe('the reader gone', () => {
     const left = after([withCard, card(inTerm), { type: 'finish' }])
     expect(left.visit.stage).toBe('card-left-behind')
     expect(after([{ type: 'reader', ready: false }], left).visit.stage).toBe('attract')
+  })
+})
+
+describe('a card laid when the slip is out', () => {
+  const out = after([
+    { type: 'language', language: 'en' },
+    withCard,
+    card(inTerm),
+    answer('registration', 'no'),
+    { type: 'pin', forgotten: true },
+    card(noCard),
+    { type: 'print' },
+    { type: 'print-ended', result: { status: 'printed' } },
+  ])
+
+  it('begins the next person’s visit, with nothing of the last one’s', () => {
+    const next = after([card({ state: 'seen' }), card(kindOnly)], out)
+    expect(next).toMatchObject({
+      consent: false,
+      visit: { number: out.visit.number + 1, stage: 'guidance', language: 'ja', answers: [], pinForgotten: false, reading: kindOnly },
+    })
+    expect(next.visit.print).toEqual({ status: 'not-yet' })
+  })
+
+  it('belongs to the same visit while it still lies there, and before the slip is out', () => {
+    const lying = after([withCard, card(inTerm), answer('registration', 'no'), { type: 'print' }, { type: 'print-ended', result: { status: 'printed' } }])
+    expect(after([card({ state: 'hold-still' }), card(inTerm)], lying).visit.number).toBe(lying.visit.number)
+    const before = after([withCard, card(inTerm), card(noCard), card(inTerm)])
+    expect(before.visit.number).toBe(1)
   })
 })
 
@@ -387,11 +417,13 @@ describe('what can be read beside the visit', () => {
 })
 
 describe('a new day', () => {
-  it('moves the months on offer and nothing else', () => {
+  it('moves the months on offer for the next visit, and leaves a visit under way as it is', () => {
+    const newDay = { type: 'day', today: calendarDateSchema.parse('2026-12-01') } as const
     const asking = after([withoutCard, answer('card', 'expired')])
-    const next = after([{ type: 'day', today: calendarDateSchema.parse('2026-12-01') }], asking)
+    expect(after([newDay], asking)).toBe(asking)
+    const next = after([newDay, withoutCard, answer('card', 'expired')])
     expect(standingOf(asking.visit, flow)).toMatchObject({ options: ['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', 'earlier', 'unknown'] })
     expect(standingOf(next.visit, flow)).toMatchObject({ options: ['2026-12', '2026-11', '2026-10', '2026-09', '2026-08', 'earlier', 'unknown'] })
-    expect(after([{ type: 'day', today }], asking)).toBe(asking)
+    expect(after([{ type: 'day', today }])).toBe(start)
   })
 })

@@ -8,7 +8,7 @@ import type { Language } from '#core/content/language.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { planOfVisit, standingOf } from '#core/visit/standing.ts'
 import type { Visit } from '#core/visit/visit.ts'
-import { type TimeLimits, nextTimeLimit } from './time-limits.ts'
+import { type TimeLimits, isSlipOut, nextTimeLimit } from './time-limits.ts'
 import { type VisitState, freshVisit } from './visit-state.ts'
 
 /** Whatever can happen to a visit. */
@@ -112,7 +112,8 @@ function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: 
     case 'touch':
       return stage === 'attract' ? state : touched(state, nowMs)
     case 'day':
-      return event.today === state.visit.today ? state : withVisit(state, { today: event.today })
+      // Whoever stands there at midnight ends the visit on the day of its beginning: no answer falls out of offer.
+      return stage !== 'attract' || event.today === state.visit.today ? state : withVisit(state, { today: event.today })
     case 'tick':
       return tick(state, rules, nowMs)
   }
@@ -242,6 +243,9 @@ function print(state: VisitState, { content }: VisitRules, nowMs: number): Visit
 function card(state: VisitState, reading: CardReading, rules: VisitRules, nowMs: number): VisitState {
   const { stage, onReader, number } = state.visit
   const landsNow = onReader.state === 'no-card' && nowMs - state.readerReadyAtMs >= readerSettleMs
+  // The slip is out and the reader empty: whoever lays a card now is the next person, who has agreed to nothing.
+  if (stage === 'guidance' && landsNow && isSlipOut(state.visit.print))
+    return card(fresh(state, number + 1, rules, nowMs), reading, rules, nowMs)
   const landed = reading.state !== 'no-card' && (state.landed || landsNow)
   const moved = { ...touched(withVisit(state, { onReader: reading }), nowMs), landed }
   switch (stage) {

@@ -20,6 +20,7 @@ function setUp() {
   const typeset: { document: SlipDocument; end: (result: Result<TypesetSlip, TypesetFault>) => void }[] = []
   const printed: { slip: TypesetSlip; end: (result: PrintResult) => void }[] = []
   const consents: boolean[] = []
+  const failures: unknown[] = []
   const seen: Visit[] = []
   const owner = new VisitOwner({
     clock,
@@ -32,13 +33,14 @@ function setUp() {
     typesetter: { typeset: (document) => new Promise((end) => typeset.push({ document, end })) },
     print: (given) => new Promise((end) => printed.push({ slip: given, end })),
     allowCertificate: (allowed) => consents.push(allowed),
+    failed: (error) => failures.push(error),
   })
   owner.start((visit) => seen.push(visit))
   const toPlan = () => {
     owner.command({ type: 'begin', way: 'without-card' })
     owner.command({ type: 'answer', question: 'card', answer: 'never' })
   }
-  return { clock, typeset, printed, consents, seen, owner, toPlan }
+  return { clock, typeset, printed, consents, failures, seen, owner, toPlan }
 }
 
 /** Lets promises that are already settled take effect. */
@@ -239,9 +241,20 @@ describe('midnight', () => {
   it('brings another day to a screen that nobody touches', () => {
     const { owner, clock, seen } = setUp()
     clock.set('2026-11-30T23:59:50+09:00')
-    owner.command({ type: 'begin', way: 'without-card' })
+    owner.command({ type: 'touch' })
+    owner.command({ type: 'language', language: 'en' })
     clock.advance(10_000)
     expect(seen.at(-1)?.today).toBe('2026-12-01')
+  })
+
+  it('leaves a visit on its day, and the next one has the new day at once', () => {
+    const { owner, clock, seen } = setUp()
+    clock.set('2026-11-30T23:59:50+09:00')
+    owner.command({ type: 'begin', way: 'without-card' })
+    clock.advance(60_000)
+    expect(seen.at(-1)).toMatchObject({ stage: 'guidance', today: '2026-11-30' })
+    clock.advance(60_000)
+    expect(seen.at(-1)).toMatchObject({ stage: 'attract', today: '2026-12-01' })
   })
 })
 
@@ -267,5 +280,21 @@ describe('other content', () => {
     owner.command({ type: 'finish' })
     expect(shown).toEqual([other])
     expect(owner.content).toBe(other)
+  })
+})
+
+describe('a bug in a visit', () => {
+  it('is told, ends the visit and leaves the kiosk usable', () => {
+    const { owner, failures, consents, seen } = setUp()
+    const { flow } = content
+    // A check finds such a flow before it is used; here it stands for any bug.
+    owner.useContent({ ...content, flow: { ...flow, plans: [] } }, () => undefined)
+    owner.command({ type: 'begin', way: 'with-card' })
+    owner.command({ type: 'begin', way: 'without-card' })
+    expect(owner.command({ type: 'answer', question: 'card', answer: 'never' })).toBe(false)
+    expect(failures).toHaveLength(1)
+    expect(seen.at(-1)).toMatchObject({ stage: 'attract', answers: [] })
+    expect(consents.at(-1)).toBe(false)
+    expect(owner.command({ type: 'begin', way: 'without-card' })).toBe(true)
   })
 })

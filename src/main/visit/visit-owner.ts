@@ -23,6 +23,8 @@ export interface VisitParts {
   readonly typesetter: Pick<Typesetter, 'typeset'>
   readonly print: (slip: TypesetSlip) => Promise<PrintResult>
   readonly allowCertificate: (allowed: boolean) => void
+  /** Told a bug that made a visit impossible to go on with. */
+  readonly failed: (error: unknown) => void
 }
 
 /** The touches a visit accepts, as against what devices and time do to it. */
@@ -141,13 +143,40 @@ export class VisitOwner {
     return this.#prepared?.version === version ? this.#prepared.svg : undefined
   }
 
+  /** A bug must not leave the kiosk standing in a visit that answers nobody: it is told, and a new visit begins. */
   #apply(event: VisitEvent): boolean {
     if (this.#stopped) return false
+    try {
+      return this.#carryOut(event)
+    } catch (error) {
+      this.#parts.failed(error)
+      this.#startAnew()
+      return false
+    }
+  }
+
+  #startAnew(): void {
+    const { clock, allowCertificate } = this.#parts
+    const { number, onReader } = this.#state.visit
+    const today = dateInTokyo(clock.nowMs())
+    this.#prepared = null
+    this.#printJob += 1
+    this.#cancelPrintLimit()
+    this.#state = {
+      ...freshVisit(number + 1, this.#rules.language, today, onReader, clock.elapsedMs()),
+      readerReadyAtMs: this.#state.readerReadyAtMs,
+    }
+    allowCertificate(false)
+    this.#tell()
+  }
+
+  #carryOut(event: VisitEvent): boolean {
     const { clock } = this.#parts
     const today = dateInTokyo(clock.nowMs())
     const before = transition(this.#state, { type: 'day', today }, this.#rules, clock.elapsedMs())
     const isNewDay = before !== this.#state
-    this.#state = transition(before, event, this.#rules, clock.elapsedMs())
+    const after = transition(before, event, this.#rules, clock.elapsedMs())
+    this.#state = transition(after, { type: 'day', today }, this.#rules, clock.elapsedMs())
     this.#takeContent()
     if (this.#state === before && !isNewDay) return false
     if (before.consent !== this.#state.consent) this.#parts.allowCertificate(this.#state.consent)

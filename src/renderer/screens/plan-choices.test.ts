@@ -22,6 +22,8 @@ const answers = (given: Readonly<Record<string, string>>): Visit['answers'] =>
   Object.entries(given).map(([question, answer]) => ({ question, answer }))
 const never = (change: Partial<Visit> = {}) => aVisit({ answers: neverHadOne, ...change })
 const inGrace = answers({ card: 'yes', registration: 'yes', certificate: 'expired', expiredMonth: '2026-10' })
+const notRegistered = (change: Partial<Visit> = {}) =>
+  aVisit({ answers: answers({ card: 'yes', registration: 'no', certificate: 'in-term' }), ...change })
 const todo = (id: string) => kiosk.get(`todo-${id}`)
 const part = (id: string, testId: string) => todo(id).querySelector(`[data-testid="${testId}"]`)?.textContent
 
@@ -126,11 +128,11 @@ describe('the ways of a to-do', () => {
 
 describe('the switch for whoever does not know the PIN', () => {
   it('is thrown and says what it has done', async () => {
-    const { get, bridge, tell } = await show(never())
+    const { get, bridge, tell } = await show(notRegistered())
     expect(get('pin-forgotten').getAttribute('aria-pressed')).toBe('false')
     expect(document.body.textContent).not.toContain(texts.ui.plan.pinForgottenOn)
     get('pin-forgotten').click()
-    await tell(never({ pinForgotten: true }))
+    await tell(notRegistered({ pinForgotten: true }))
     expect(get('pin-forgotten').getAttribute('aria-pressed')).toBe('true')
     expect(document.body.textContent).toContain(texts.ui.plan.pinForgottenOn)
     get('pin-forgotten').click()
@@ -141,13 +143,16 @@ describe('the switch for whoever does not know the PIN', () => {
   })
 
   it('is only there where it makes a difference', async () => {
-    const { find } = await show(aVisit({ answers: inGrace }))
+    const { find, tell } = await show(aVisit({ answers: inGrace }))
+    expect(find('pin-forgotten')).toBeNull()
+    // Whoever gets a new card chooses new PINs.
+    await tell(never())
     expect(find('pin-forgotten')).toBeNull()
   })
 
   it('rests with the ways while the slip comes out', async () => {
-    const { get } = await show(never({ print: { status: 'printing' } }))
-    for (const control of ['pin-forgotten', 'details-2', 'open-info'])
+    const { get } = await show(notRegistered({ print: { status: 'printing' } }))
+    for (const control of ['pin-forgotten', 'details-1', 'open-info'])
       expect(get(control).hasAttribute('disabled'), control).toBe(true)
   })
 })
