@@ -8,6 +8,7 @@ import { startKiosk } from './compose.ts'
 import { userDataFolder } from './config/user-data-folder.ts'
 import { lineLog } from './diagnostics/log.ts'
 import { runElectronShell } from './shell/electron/electron-shell.ts'
+import { readTextFile } from './read-text-file.ts'
 import { systemClock } from './system-clock.ts'
 
 // The build puts this module at out/main/index.js; everything else lies in a fixed place around it.
@@ -40,7 +41,7 @@ runElectronShell(
         configPath: configPath ?? process.env['MICHISHIRUBE_CONFIG'],
         clock: systemClock,
         log,
-        readText: (path) => readFile(path, 'utf8'),
+        readText: readTextFile,
       }),
   },
 )

@@ -62,7 +62,7 @@ export class PackFolders {
     return Promise.resolve(
       [...this.#files]
         .filter(([path]) => path.startsWith(join(folder, '/')))
-        .map(([path, { text, mtimeMs }]) => ({ name: path.slice(folder.length + 1), mtimeMs, size: text.length })),
+        .map(([path, { text, mtimeMs }]) => ({ name: path.slice(folder.length + 1), mtimeMs, size: text.length, isThere: true })),
     )
   }
 }

@@ -8,21 +8,22 @@ export interface ListedFile {
   readonly mtimeMs: number
   /** Bytes. */
   readonly size: number
+  /** Whether the system finds it; a link that leads nowhere has a name only. */
+  readonly isThere: boolean
 }
 
 /** The files directly in a folder; rejects with the system's error. */
 export type ListFiles = (folder: string) => Promise<readonly ListedFile[]>
 
-/** The files of a folder of this machine. One that goes away meanwhile is left out. */
+/** The files of a folder of this machine. */
 export async function listFiles(folder: string): Promise<ListedFile[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const files = await Promise.all(
+  return Promise.all(
     entries
       .filter((entry) => !entry.isDirectory())
       .map(async ({ name }) => {
         const found = await stat(join(folder, name)).catch(() => undefined)
-        return found === undefined ? [] : [{ name, mtimeMs: found.mtimeMs, size: found.size }]
+        return { name, mtimeMs: found?.mtimeMs ?? 0, size: found?.size ?? 0, isThere: found !== undefined }
       }),
   )
-  return files.flat()
 }

@@ -93,6 +93,11 @@ async function textOf(path: string, readText: ReadText): Promise<Result<string |
   }
 }
 
+/** Whether a file of this name belongs to a content pack. */
+export function isPackFile(name: string): boolean {
+  return /^(pack|flow|links|faq|merits|voices|texts\.[a-z0-9-]+)\.yaml$/u.test(name)
+}
+
 /** Whether the system says that nothing is there: the file, or a folder on the way to it. */
 export function isAbsence(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')

@@ -113,3 +113,17 @@ describe('a new day', () => {
     expect(pack.told).toMatchObject([{ version: 1, problem: expect.stringContaining('goesBak') as string }])
   })
 })
+
+describe('files that no pack has', () => {
+  it('are told by their names, and what can be used is used', async () => {
+    const { keeper } = await keepPack((folders) => {
+      renamed('マイナ')(folders)
+      folders.write(overrideFolder, 'Pack.yaml', 'id: other')
+      folders.write(overrideFolder, 'text.en.yaml', 'ui: {}')
+    })
+    expect(keeper.current.problem?.split('\n')).toEqual(
+      ['Pack.yaml', 'text.en.yaml'].map((name) => `${overrideFolder}/${name}: no content pack has a file of this name; it is not used.`),
+    )
+    expect(label(keeper.current)).toBe('マイナ')
+  })
+})

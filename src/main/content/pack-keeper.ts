@@ -1,11 +1,12 @@
+import { join } from 'node:path'
 import { dateInTokyo } from '#core/calendar-date.ts'
 import type { Cancel, Clock } from '#core/clock.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
 import { type Result, err, ok } from '#core/result.ts'
 import type { FindingsFault, ReadText } from '../yaml-file.ts'
-import type { ListFiles } from './list-files.ts'
+import type { ListFiles, ListedFile } from './list-files.ts'
 import { loadContentPack } from './load-pack.ts'
-import { isAbsence } from './pack-files.ts'
+import { isAbsence, isPackFile } from './pack-files.ts'
 
 /** The content in use. */
 export interface KeptContent {
@@ -132,12 +133,14 @@ export class PackKeeper {
 async function find({ baseFolder, overrideFolder, clock, listFiles }: PackKeeperOptions, before: Found | null): Promise<Found> {
   const today = dateInTokyo(clock.nowMs())
   try {
-    const files = (await listFiles(overrideFolder)).filter(({ name }) => name.endsWith('.yaml'))
+    const listed = await listFiles(overrideFolder)
+    const files = listed.filter(({ name }) => name.endsWith('.yaml'))
     const stamps = files.map(({ name, mtimeMs, size }) => `${name} ${String(mtimeMs)} ${String(size)}`)
+    const strays = listed.flatMap((file) => strayFile(overrideFolder, file))
     return {
-      signature: [today, ...stamps.sort()].join('\n'),
+      signature: [today, ...stamps.sort(), ...strays].join('\n'),
       folders: [overrideFolder, baseFolder],
-      obstacle: null,
+      obstacle: strays.length > 0 ? strays.join('\n') : null,
       isOverridden: files.length > 0,
     }
   } catch (error) {
@@ -146,6 +149,14 @@ async function find({ baseFolder, overrideFolder, clock, listFiles }: PackKeeper
     const obstacle = isAbsence(error) && !isOverridden ? null : `${overrideFolder}: the folder cannot be read: ${reason}`
     return { signature: `${today}\n${obstacle ?? 'none'}`, folders: isOverridden ? [] : [baseFolder], obstacle, isOverridden }
   }
+}
+
+/** Why a file in the override folder is not used: a name that no pack has, or a link that leads nowhere. */
+function strayFile(folder: string, { name, isThere }: ListedFile): string[] {
+  // Notes and the like may lie there too.
+  if (!/\.ya?ml$/iu.test(name)) return []
+  if (!isThere) return [`${join(folder, name)}: cannot be read: the link leads nowhere.`]
+  return isPackFile(name) ? [] : [`${join(folder, name)}: no content pack has a file of this name; it is not used.`]
 }
 
 /** As `loadContentPack`; a pack that the check itself cannot bear is a finding too. */

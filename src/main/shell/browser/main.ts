@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startKiosk } from '../../compose.ts'
 import { userDataFolder } from '../../config/user-data-folder.ts'
 import { lineLog } from '../../diagnostics/log.ts'
+import { readTextFile } from '../../read-text-file.ts'
 import { systemClock } from '../../system-clock.ts'
 import { parseCommandLine } from '../command-line.ts'
 import { type ChromiumWindow, openChromiumWindow } from './chromium-window.ts'
@@ -27,7 +27,7 @@ async function run(): Promise<number> {
     configPath: configPath ?? process.env['MICHISHIRUBE_CONFIG'],
     clock: systemClock,
     log: lineLog(() => systemClock.nowMs(), (line) => process.stderr.write(line)),
-    readText: (path) => readFile(path, 'utf8'),
+    readText: readTextFile,
   })
   if (!started.ok) return complain(started.error.message)
   const { kiosk } = started.value
