@@ -58,8 +58,9 @@ for (const { name, viewport } of panels) {
   })
 }
 
+// In height the landscape panel lies between the two others.
 for (const language of ['ja', 'ja-easy', 'en'])
-  for (const { name, viewport } of panels)
+  for (const { name, viewport } of panels.filter((panel) => panel.name !== 'landscape'))
     test.describe(`${language}, ${name}`, () => {
       test.use({ viewport })
 

@@ -50,7 +50,7 @@ test('with a card whose certificate has run out: renewal first', async ({ kiosk 
   const visitor = new Visitor(kiosk.page)
   await visitor.tap('begin-with-card')
   await new Dock(kiosk.page).lay('my-number-expired')
-  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await visitor.expectQuestion('カードの表面に書かれている期限')
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
   await visitor.answer('yes', 'yes')
   // The date is known, and the registration still stands.
@@ -61,7 +61,7 @@ test('with a card whose certificate has run out: renewal first', async ({ kiosk 
 test('a card laid without a touch tells its kind only, then the question comes', async ({ kiosk }) => {
   const visitor = new Visitor(kiosk.page)
   await new Dock(kiosk.page).lay('my-number-in-term')
-  await visitor.expectQuestion('期限内のマイナンバーカード')
+  await visitor.expectQuestion('カードの表面に書かれている期限')
   await expect(visitor.page.getByTestId('answer-yes')).toBeVisible()
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
   await expect(visitor.screen('question')).not.toContainText('期限内です')
@@ -112,13 +112,10 @@ test('a card forgotten after starting over is called out too', async ({ kiosk })
 
 test('another answer after the slip was saved leads to another plan, which is saved anew', async ({ kiosk }) => {
   const visitor = new Visitor(kiosk.page)
-  const dock = new Dock(kiosk.page)
   await visitor.tap('begin-with-card')
   await visitor.tap('begin-without-card')
   await visitor.answer('yes', 'yes', 'unknown')
   await visitor.tap('print')
-  await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
-  await dock.lay('my-number-in-term')
   await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
   await visitor.tap('back')
   await visitor.answer('expired', 'unknown')
@@ -126,6 +123,19 @@ test('another answer after the slip was saved leads to another plan, which is sa
   await visitor.tap('print')
   await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
   expect(await kiosk.slips()).toHaveLength(4)
+})
+
+test('a card laid when the slip is out begins the next person’s visit', async ({ kiosk }) => {
+  const visitor = new Visitor(kiosk.page)
+  const dock = new Dock(kiosk.page)
+  await visitor.tap('language-en')
+  await visitor.tap('begin-without-card')
+  await visitor.answer('yes', 'no', 'in-term')
+  await visitor.tap('print')
+  await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
+  await dock.lay('my-number-in-term')
+  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await expect(visitor.screen('question')).not.toContainText('期限内です')
 })
 
 test('the reader unplugged in the middle of a visit: the visit goes on', async ({ kiosk }) => {

@@ -77,6 +77,20 @@ describe('the slip', () => {
     expect(owner.previewSvg(2)).toBe('<svg>second</svg>')
   })
 
+  it('stays to be fetched while the next one of the visit is laid out', async () => {
+    const { owner, typeset, toPlan } = setUp()
+    toPlan()
+    typeset[0]?.end(ok(slip('ja')))
+    await settle()
+    owner.command({ type: 'language', language: 'en' })
+    expect(owner.previewSvg(1)).toBe('<svg>ja</svg>')
+    typeset[1]?.end(ok(slip('en')))
+    await settle()
+    expect(owner.previewSvg(2)).toBe('<svg>en</svg>')
+    owner.command({ type: 'finish' })
+    expect([owner.previewSvg(1), owner.previewSvg(2)]).toEqual([undefined, undefined])
+  })
+
   it('is gone with the visit', async () => {
     const { owner, typeset, toPlan } = setUp()
     toPlan()

@@ -57,6 +57,8 @@ export class VisitOwner {
   #state: VisitState
   #listener: (visit: Visit) => void = () => undefined
   #prepared: PreparedSlip | null = null
+  /** The one before, in the same visit: a screen may still be fetching it while the next is laid out. */
+  #replaced: PreparedSlip | null = null
   #slipVersion = 0
   #cancelTimer: Cancel = () => undefined
   #printJob = 0
@@ -138,9 +140,9 @@ export class VisitOwner {
     this.#apply({ type: 'reader', ready })
   }
 
-  /** The picture of the current slip, or undefined where this version is not the current one. */
+  /** The picture of the current slip or of the one it replaces, or undefined where this version is neither. */
   previewSvg(version: number): string | undefined {
-    return this.#prepared?.version === version ? this.#prepared.svg : undefined
+    return [this.#prepared, this.#replaced].find((slip) => slip?.version === version)?.svg
   }
 
   /** A bug must not leave the kiosk standing in a visit that answers nobody: it is told, and a new visit begins. */
@@ -160,6 +162,7 @@ export class VisitOwner {
     const { number, onReader } = this.#state.visit
     const today = dateInTokyo(clock.nowMs())
     this.#prepared = null
+    this.#replaced = null
     this.#printJob += 1
     this.#cancelPrintLimit()
     this.#state = {
@@ -215,6 +218,7 @@ export class VisitOwner {
     const document = this.#slipDocument()
     if (document === null) {
       this.#prepared = null
+      this.#replaced = null
       if (this.#state.visit.slip.status !== 'none') this.#setSlip({ status: 'none' })
       return
     }
@@ -222,6 +226,7 @@ export class VisitOwner {
     if (this.#prepared?.key === key) return
     this.#slipVersion += 1
     const prepared: PreparedSlip = { version: this.#slipVersion, key, slip: typesetter.typeset(document, medium) }
+    this.#replaced = this.#prepared
     this.#prepared = prepared
     this.#setSlip({ status: 'preparing' })
     void prepared.slip.then((result) => {
