@@ -35,7 +35,7 @@ test('a card laid without a touch begins the questions, without a date', async (
   const visitor = new Visitor(kiosk.page)
   await expect(visitor.screen('attract')).toBeVisible()
   chip.layCard('my-number-expired')
-  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
   await expect(visitor.screen('question')).not.toContainText('電子証明書の期限が切れています')
 })
@@ -48,7 +48,7 @@ test('a licence, then the right card', async ({ kiosk, chip }) => {
   chip.removeCard()
   await expect(visitor.screen('card')).not.toContainText('マイナンバーカードではない')
   chip.layCard('my-number-expired')
-  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.screen('question')).toContainText('期限が切れています')
 })
 

@@ -50,7 +50,7 @@ test('with a card whose certificate has run out: renewal first', async ({ kiosk 
   const visitor = new Visitor(kiosk.page)
   await visitor.tap('begin-with-card')
   await new Dock(kiosk.page).lay('my-number-expired')
-  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
   await visitor.answer('yes', 'yes')
   // The date is known, and the registration still stands.
@@ -61,7 +61,7 @@ test('with a card whose certificate has run out: renewal first', async ({ kiosk 
 test('a card laid without a touch tells its kind only, then the question comes', async ({ kiosk }) => {
   const visitor = new Visitor(kiosk.page)
   await new Dock(kiosk.page).lay('my-number-in-term')
-  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.page.getByTestId('answer-yes')).toBeVisible()
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
   await expect(visitor.screen('question')).not.toContainText('期限内です')
@@ -134,7 +134,7 @@ test('a card laid when the slip is out begins the next person’s visit', async 
   await visitor.tap('print')
   await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
   await dock.lay('my-number-in-term')
-  await visitor.expectQuestion('カードの表面に書かれている期限')
+  await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.screen('question')).not.toContainText('期限内です')
 })
 
