@@ -64,7 +64,7 @@ test('a card laid without a touch tells its kind only, then the question comes',
   await visitor.expectQuestion('カード本体は期限内ですか')
   await expect(visitor.page.getByTestId('answer-yes')).toBeVisible()
   await expect(visitor.page.getByTestId('answer-never')).toHaveCount(0)
-  await expect(visitor.screen('question')).not.toContainText('期限内です')
+  await expect(visitor.screen('question')).not.toContainText('電子証明書は期限内です')
 })
 
 for (const card of ['commuter', 'licence'] as const) {
@@ -135,7 +135,7 @@ test('a card laid when the slip is out begins the next person’s visit', async 
   await expect(visitor.page.getByTestId('print-result')).toHaveAttribute('data-status', 'saved')
   await dock.lay('my-number-in-term')
   await visitor.expectQuestion('カード本体は期限内ですか')
-  await expect(visitor.screen('question')).not.toContainText('期限内です')
+  await expect(visitor.screen('question')).not.toContainText('電子証明書は期限内です')
 })
 
 test('the reader unplugged in the middle of a visit: the visit goes on', async ({ kiosk }) => {

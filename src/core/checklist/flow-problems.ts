@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate, dayAfter, monthAfter, monthOf } from '../calendar-date.ts'
-import { type Phase, datesOfPhase, resolveDate } from '../content/phase.ts'
+import { type Phase, datesOfPhase, isDateReference, resolveDate } from '../content/phase.ts'
 import { certificateFacts, noReading, readingFacts } from './reading-facts.ts'
 import type { CertificateTerm } from '../card/card-reading.ts'
 import type { Condition, Facts, Flow } from './flow.ts'
@@ -139,7 +139,7 @@ function namingProblems({ flow, dates }: PlanRules): string[] {
     })
   const conditions = (place: string, wanted: readonly Condition[]) => wanted.flatMap((one) => condition(place, one))
   const date = (place: string, reference: string | undefined, more: readonly string[] = []): string[] =>
-    reference === undefined || more.includes(reference) || reference in dates || resolveDate(reference, dates) !== undefined
+    reference === undefined || more.includes(reference) || isDateReference(reference, dates)
       ? []
       : [`${place}: pack.yaml has no date "${reference}".`]
   return [

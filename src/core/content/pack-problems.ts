@@ -10,8 +10,9 @@ import { infoEntryIds, infoFiles } from './info-entry.ts'
 import { japanese, type Language } from './language.ts'
 import { packDaysOfChange } from './pack-days.ts'
 import { packWords, planDateValues } from './pack-words.ts'
-import { type Phase, datesOfPhase, inPhase, resolveDate } from './phase.ts'
+import { type Phase, datesOfPhase, inPhase, isDateReference } from './phase.ts'
 import { phaseProblems } from './phase-problems.ts'
+import { textPlaces } from './text-places.ts'
 import { unknownPlaceholders } from './placeholder-problems.ts'
 import { rubyProblems } from './ruby.ts'
 
@@ -52,12 +53,10 @@ function atPlace(file: string, text: string): PackProblem {
 function referenceProblems({ pack, flow, links, ...files }: ContentPack): PackProblem[] {
   const link = (file: string, path: readonly string[], id: string): PackProblem[] =>
     links[id] === undefined ? [{ file, path, message: `links.yaml has no "${id}".` }] : []
-  const date = (file: string, path: readonly string[], reference: string | undefined): PackProblem[] =>
-    reference === undefined || reference in pack.dates || resolveDate(reference, pack.dates) !== undefined
-      ? []
-      : [{ file, path, message: `pack.yaml has no date "${reference}".` }]
-  const phases = (file: string, path: readonly string[], phase: Phase) =>
-    datesOfPhase(phase).flatMap((reference) => date(file, path, reference))
+  const phases = (file: string, path: readonly string[], phase: Phase): PackProblem[] =>
+    datesOfPhase(phase)
+      .filter((reference) => !isDateReference(reference, pack.dates))
+      .map((reference) => ({ file, path, message: `pack.yaml has no date "${reference}".` }))
   return [
     ...Object.entries(flow.todos).flatMap(([id, todo]) => [
       ...todo.links.flatMap((name) => link('flow.yaml', ['todos', id, 'links'], name)),
@@ -92,8 +91,8 @@ function languageProblems(content: ContentPack, language: Language): PackProblem
   const missing = wantedTexts(content, language)
     .filter((path) => valueAt(texts, path) === undefined)
     .map((path) => ({ file, path, message: 'is missing.' }))
-  const words = leaves(texts)
-  const japaneseWords = new Map(leaves(textsOf(content, japanese)).map(({ path, text }) => [path.join('.'), text]))
+  const words = textPlaces(texts)
+  const japaneseWords = new Map(textPlaces(textsOf(content, japanese)).map(({ path, text }) => [path.join('.'), text]))
   const unequal = words.flatMap(({ path, text }) => {
     const source = japaneseWords.get(path.join('.'))
     if (source === undefined || isItemOfList(path)) return []
@@ -145,17 +144,6 @@ function wantedTexts({ pack, flow, links, ...files }: ContentPack, language: Lan
 /** The words of an answer that is a month stand once for all months, with {month}. */
 export const monthAnswer = 'month'
 
-interface Leaf {
-  readonly path: readonly string[]
-  readonly text: string
-}
-
-function leaves(value: unknown, path: readonly string[] = []): Leaf[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => leaves(item, [...path, key]))
-}
-
 /** A language may tell in two steps what another tells in one. */
 function isItemOfList(path: readonly string[]): boolean {
   return /^\d+$/u.test(path.at(-1) ?? '')
@@ -177,14 +165,14 @@ function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] 
   const found = new Map<string, PackProblem>()
   const days = packDaysOfChange(content, today).map((day) => ({ day, plans: plansOn(rules, day) }))
   for (const language of content.pack.languages) {
-    const words = leaves(content.texts[language])
+    const words = textPlaces(content.texts[language])
     for (const { day, plans } of days) {
       const attempts = [
         ...plans.map((plan) => () => slipOfPlan(content, plan, day, language)),
         ...infoEntryIds(content, day).map((entry) => () => slipOfEntry(content, entry, day, language)),
         ...plans.map((plan) => () => { fillScreen(content, plan, day, language) }),
         ...Object.values(textsOf(content, language).questions).flatMap((question) =>
-          leaves(question).map(({ text }) => () => packWords(content, language, day).say(text, { [monthAnswer]: '' })),
+          textPlaces(question).map(({ text }) => () => packWords(content, language, day).say(text, { [monthAnswer]: '' })),
         ),
         ...content.pack.banners
           .filter((banner) => inPhase(banner, day, content.pack.dates))

@@ -28,6 +28,11 @@ export function resolveDate(reference: string, dates: NamedDates): CalendarDate 
   return literal.success ? literal.data : (dates[reference] ?? undefined)
 }
 
+/** Whether a reference leads to a date, be it blank. */
+export function isDateReference(reference: string, dates: NamedDates): boolean {
+  return reference in dates || resolveDate(reference, dates) !== undefined
+}
+
 /** Whether a statement is true on a day. One that names a blank date is not made at all. */
 export function inPhase({ from, after, until }: Phase, today: CalendarDate, dates: NamedDates): boolean {
   const holds = (reference: string | undefined, is: (day: CalendarDate) => boolean): boolean => {

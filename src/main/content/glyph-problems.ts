@@ -1,6 +1,7 @@
 import type { ContentPack } from '#core/content/content-pack.ts'
 import type { PackProblem } from '#core/content/pack-problems.ts'
 import { readingOf, withoutRuby } from '#core/content/ruby.ts'
+import { textPlaces } from '#core/content/text-places.ts'
 import type { HasLetter } from './font-letters.ts'
 
 /** A text of a pack with its place. */
@@ -17,18 +18,14 @@ export function glyphProblems(content: ContentPack, hasLetter: HasLetter): PackP
 
 function textsIn({ pack, links, texts }: ContentPack): PlacedText[] {
   return [
-    ...placedTexts('pack.yaml', pack.contacts.map(({ id, value }) => [id, { value }] as const), ['contacts']),
-    ...placedTexts('links.yaml', Object.entries(links).map(([id, { label, host }]) => [id, { label, host }] as const), []),
-    ...Object.entries(texts).flatMap(([language, words]) => placedTexts(`texts.${language}.yaml`, Object.entries(words), [])),
+    ...pack.contacts.flatMap(({ id, value }) => inFile('pack.yaml', { value }, ['contacts', id])),
+    ...Object.entries(links).flatMap(([id, { label, host }]) => inFile('links.yaml', { label, host }, [id])),
+    ...Object.entries(texts).flatMap(([language, words]) => inFile(`texts.${language}.yaml`, words, [])),
   ]
 }
 
-function placedTexts(file: string, entries: ReadonlyArray<readonly [string, unknown]>, path: readonly string[]): PlacedText[] {
-  return entries.flatMap(([key, value]): PlacedText[] => {
-    const at = [...path, key]
-    if (typeof value === 'string') return [{ file, path: at, text: value }]
-    return typeof value === 'object' && value !== null ? placedTexts(file, Object.entries(value), at) : []
-  })
+function inFile(file: string, value: unknown, path: readonly string[]): PlacedText[] {
+  return textPlaces(value, path).map((place) => ({ file, ...place }))
 }
 
 /** `"𠮷" (U+20BB7)`, so that an invisible letter can be found too. */

@@ -96,16 +96,12 @@ export class VisitOwner {
 
   #takeContent(): boolean {
     const content = this.#nextContent
-    const { stage, number, today, onReader } = this.#state.visit
-    if (content === null || stage !== 'attract') return false
+    if (content === null || this.#state.visit.stage !== 'attract') return false
     this.#nextContent = null
     // A language that was on offer may be gone.
     const language = content.pack.languages.includes(this.#parts.rules.language) ? this.#parts.rules.language : japanese
     this.#rules = { ...this.#rules, content, language }
-    this.#state = {
-      ...freshVisit(number + 1, language, today, onReader, this.#parts.clock.elapsedMs()),
-      readerReadyAtMs: this.#state.readerReadyAtMs,
-    }
+    this.#state = this.#nextState()
     this.#contentListener(content)
     return true
   }
@@ -158,19 +154,21 @@ export class VisitOwner {
   }
 
   #startAnew(): void {
-    const { clock, allowCertificate } = this.#parts
-    const { number, onReader } = this.#state.visit
-    const today = dateInTokyo(clock.nowMs())
     this.#prepared = null
     this.#replaced = null
     this.#printJob += 1
     this.#cancelPrintLimit()
-    this.#state = {
-      ...freshVisit(number + 1, this.#rules.language, today, onReader, clock.elapsedMs()),
-      readerReadyAtMs: this.#state.readerReadyAtMs,
-    }
-    allowCertificate(false)
+    this.#state = this.#nextState()
+    this.#parts.allowCertificate(false)
     this.#tell()
+  }
+
+  /** A visit that nobody has begun, at the same reader, whatever stood there before. */
+  #nextState(): VisitState {
+    const { clock } = this.#parts
+    const { visit, readerReadyAtMs } = this.#state
+    const today = dateInTokyo(clock.nowMs())
+    return { ...freshVisit(visit.number + 1, this.#rules.language, today, visit.onReader, clock.elapsedMs()), readerReadyAtMs }
   }
 
   #carryOut(event: VisitEvent): boolean {
