@@ -23,6 +23,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts'],
           exclude: ['src/renderer/**'],
+          // A whole pack is checked in some of them, which a busy machine takes its time for.
+          testTimeout: 30_000,
         },
       },
       {
