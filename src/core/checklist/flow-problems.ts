@@ -1,5 +1,5 @@
-import { type CalendarDate, calendarDate, dayAfter, monthAfter, monthOf } from '../calendar-date.ts'
-import { type Phase, datesOfPhase, isDateReference, resolveDate } from '../content/phase.ts'
+import { type CalendarDate, calendarDate, monthAfter, monthOf } from '../calendar-date.ts'
+import { type Phase, datesOfPhase, daysAround, isDateReference, resolveDate } from '../content/phase.ts'
 import { certificateFacts, noReading, readingFacts } from './reading-facts.ts'
 import type { CertificateTerm } from '../card/card-reading.ts'
 import type { Condition, Facts, Flow } from './flow.ts'
@@ -72,11 +72,7 @@ export function plansOn(rules: PlanRules, today: CalendarDate): Plan[] {
 
 /** The days on which what is said may change: around every date that the flow names, and one that is far from all. */
 export function daysOfChange({ flow, dates }: PlanRules, today: CalendarDate): CalendarDate[] {
-  const named = [...flow.notes, ...flow.meanwhile]
-    .flatMap(datesOfPhase)
-    .map((reference) => resolveDate(reference, dates))
-    .flatMap((date) => (date === undefined ? [] : [date, dayAfter(date)]))
-  return [...new Set([today, ...named])].sort()
+  return daysAround([...flow.notes, ...flow.meanwhile], dates, today)
 }
 
 /** Facts that no question asks for, with the values they take, see `readingFacts` and `calendarFacts`. */
@@ -109,9 +105,8 @@ export function flowProblems(rules: PlanRules, today: CalendarDate): string[] {
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }
-  const reached = (ids: readonly string[]) => new Set(ids)
-  const rows = reached(plans.map(({ id }) => id))
-  const meanwhile = reached(plans.map((plan) => plan.meanwhile))
+  const rows = new Set(plans.map(({ id }) => id))
+  const meanwhile = new Set(plans.map((plan) => plan.meanwhile))
   return [
     ...flow.plans.filter(({ id }) => !rows.has(id)).map(({ id }) => `plans.${id}: no way through the questions ends here.`),
     ...flow.meanwhile

@@ -1,7 +1,7 @@
-import { type CalendarDate, dayAfter } from '../calendar-date.ts'
+import type { CalendarDate } from '../calendar-date.ts'
 import type { ContentPack } from './content-pack.ts'
 import { infoFiles } from './info-entry.ts'
-import { type Phase, datesOfPhase, resolveDate } from './phase.ts'
+import { daysAround } from './phase.ts'
 
 /** Every list of phases of a pack with its place: of a name or an entry one at most is true at a time. */
 export function phaseLists({ pack, flow, ...files }: Omit<ContentPack, 'texts' | 'links'>) {
@@ -19,10 +19,6 @@ export function phaseLists({ pack, flow, ...files }: Omit<ContentPack, 'texts' |
 /** Today, and each day on which something in a pack begins or ends to be true, with the day behind it; in order. */
 export function packDaysOfChange(content: ContentPack, today: CalendarDate): CalendarDate[] {
   const { names, entries, statements } = phaseLists(content)
-  const phases: Phase[] = [...names.flatMap((one) => one.phases), ...entries.flatMap((one) => one.phases), ...statements]
-  const days = phases
-    .flatMap(datesOfPhase)
-    .map((reference) => resolveDate(reference, content.pack.dates))
-    .flatMap((date) => (date === undefined ? [] : [date, dayAfter(date)]))
-  return [...new Set([today, ...days])].sort()
+  const phases = [...names.flatMap((one) => one.phases), ...entries.flatMap((one) => one.phases), ...statements]
+  return daysAround(phases, content.pack.dates, today)
 }

@@ -4,12 +4,13 @@ import type { Plan } from '../checklist/plan.ts'
 import { slipOfEntry } from '../slip/slip-of-entry.ts'
 import { slipOfPlan } from '../slip/slip-of-plan.ts'
 import { type ContentPack, planRules, textsOf } from './content-pack.ts'
+import { monthAnswer } from './texts.ts'
 import { placeholdersOf } from './fill.ts'
 import { duplicateProblems } from './duplicate-problems.ts'
 import { infoEntryIds, infoFiles } from './info-entry.ts'
 import { japanese, type Language } from './language.ts'
 import { packDaysOfChange } from './pack-days.ts'
-import { packWords, planDateValues } from './pack-words.ts'
+import { type PackWords, packWords, planDateValues } from './pack-words.ts'
 import { type Phase, datesOfPhase, inPhase, isDateReference } from './phase.ts'
 import { phaseProblems } from './phase-problems.ts'
 import { textPlaces } from './text-places.ts'
@@ -141,9 +142,6 @@ function wantedTexts({ pack, flow, links, ...files }: ContentPack, language: Lan
   ]
 }
 
-/** The words of an answer that is a month stand once for all months, with {month}. */
-export const monthAnswer = 'month'
-
 /** A language may tell in two steps what another tells in one. */
 function isItemOfList(path: readonly string[]): boolean {
   return /^\d+$/u.test(path.at(-1) ?? '')
@@ -165,18 +163,19 @@ function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] 
   const found = new Map<string, PackProblem>()
   const days = packDaysOfChange(content, today).map((day) => ({ day, plans: plansOn(rules, day) }))
   for (const language of content.pack.languages) {
-    const words = textPlaces(content.texts[language])
+    const texts = textsOf(content, language)
+    const words = textPlaces(texts)
+    const questions = textPlaces(texts.questions)
     for (const { day, plans } of days) {
+      const ofTheDay = packWords(content, language, day)
       const attempts = [
         ...plans.map((plan) => () => slipOfPlan(content, plan, day, language)),
         ...infoEntryIds(content, day).map((entry) => () => slipOfEntry(content, entry, day, language)),
-        ...plans.map((plan) => () => { fillScreen(content, plan, day, language) }),
-        ...Object.values(textsOf(content, language).questions).flatMap((question) =>
-          textPlaces(question).map(({ text }) => () => packWords(content, language, day).say(text, { [monthAnswer]: '' })),
-        ),
+        ...plans.map((plan) => () => { fillScreen(ofTheDay, plan) }),
+        ...questions.map(({ text }) => () => ofTheDay.say(text, { [monthAnswer]: '' })),
         ...content.pack.banners
           .filter((banner) => inPhase(banner, day, content.pack.dates))
-          .map(({ id }) => () => packWords(content, language, day).say(textsOf(content, language).banners[id] ?? '')),
+          .map(({ id }) => () => ofTheDay.say(texts.banners[id] ?? '')),
       ]
       for (const attempt of attempts) {
         try {
@@ -195,8 +194,7 @@ function fillProblems(content: ContentPack, today: CalendarDate): PackProblem[] 
 }
 
 /** Writes what the screen says besides the slip: the reasons, and the ways that were not picked. */
-function fillScreen(content: ContentPack, { todos, dates }: Plan, day: CalendarDate, language: Language): void {
-  const { texts, say } = packWords(content, language, day)
+function fillScreen({ texts, say }: PackWords, { todos, dates }: Plan): void {
   const values = planDateValues(dates, texts.dates)
   for (const { todo, reason, ways } of todos) {
     say(texts.reasons[reason] ?? '', values)

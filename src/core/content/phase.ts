@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDateSchema } from '../calendar-date.ts'
+import { type CalendarDate, calendarDateSchema, dayAfter } from '../calendar-date.ts'
 import { z } from '../zod.ts'
 
 /** A day of the calendar, or the name of one in `pack.yaml`, so that a date is written once. */
@@ -46,4 +46,13 @@ export function inPhase({ from, after, until }: Phase, today: CalendarDate, date
 /** The dates that a phase names. */
 export function datesOfPhase({ from, after, until }: Phase): string[] {
   return [from, after, until].filter((reference) => reference !== undefined)
+}
+
+/** Today, and around each date that phases name the day itself and the day behind it; in order. */
+export function daysAround(phases: readonly Phase[], dates: NamedDates, today: CalendarDate): CalendarDate[] {
+  const named = phases
+    .flatMap(datesOfPhase)
+    .map((reference) => resolveDate(reference, dates))
+    .flatMap((date) => (date === undefined ? [] : [date, dayAfter(date)]))
+  return [...new Set([today, ...named])].sort()
 }

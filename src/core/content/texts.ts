@@ -11,6 +11,9 @@ const answerTextSchema = z.strictObject({
   detail: text.optional(),
 })
 
+/** The words of an answer that is a month stand once for all months under this id, with {month}. */
+export const monthAnswer = 'month'
+
 export const questionTextSchema = z.strictObject({
   ask: text,
   /** In place of `ask` where a My Number Card was laid. */

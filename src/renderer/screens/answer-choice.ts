@@ -1,6 +1,7 @@
 import { calendarMonthSchema } from '#core/calendar-date.ts'
 import { monthInWords } from '#core/content/date-words.ts'
 import type { PackWords } from '#core/content/pack-words.ts'
+import { monthAnswer } from '#core/content/texts.ts'
 import type { IconName } from '../components/icons.ts'
 
 /** One answer as it stands on its card. */
@@ -12,9 +13,6 @@ export interface AnswerChoice {
   /** Whether the answer is a month, `YYYY-MM`. */
   readonly isMonth: boolean
 }
-
-/** The words of every month stand in the texts once, under this id, with {month}. */
-const monthWords = 'month'
 
 const icons: Readonly<Record<string, IconName>> = {
   'card/yes': 'card-ok',
@@ -41,7 +39,7 @@ export function answerChoices(question: string, options: readonly string[], { te
   const answers = texts.questions[question]?.answers ?? {}
   return options.map((id) => {
     const month = calendarMonthSchema.safeParse(id)
-    const words = answers[month.success ? monthWords : id]
+    const words = answers[month.success ? monthAnswer : id]
     if (words === undefined) throw new Error(`The pack has no words for the answer "${question}/${id}".`)
     const values = month.success ? { month: monthInWords(month.data, texts.dates) } : {}
     return {
