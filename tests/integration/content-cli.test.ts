@@ -36,7 +36,7 @@ function lineIn(path: string, text: string): number {
 }
 
 describe('content check', () => {
-  it('finds nothing wrong with the pack that ships, and lists what is to be filled in', () => {
+  it('finds nothing wrong with the pack that ships, and lists what is to be filled in', { timeout: 120_000 }, () => {
     const { status, stdout, stderr } = runCommand('content', ['check', '--date', '2026-11-22', '--json'])
     const { problems, toFillIn, lengths } = outputSchema.parse(JSON.parse(stdout))
     expect({ problems, status, stderr }).toEqual({ problems: [], status: 0, stderr: '' })
