@@ -67,6 +67,8 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   const { resourcesFolder, userDataFolder, configPath, readText, log } = environment
   const config = await loadConfig(configPath, userDataFolder, readText)
   if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
+  if (config.value.reader.driver !== 'simulated' && config.value.reader.port === undefined)
+    return err({ message: 'The configuration cannot be used.\nreader.port: the serial port of the reader has to be named.' })
   const baseFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
   const clocks = clocksFor(environment.clock, config.value)
   const packs = await PackKeeper.open({
@@ -200,7 +202,7 @@ function simulatedWorld(clock: WindableClock, folder: string): SimulatedWorld {
 }
 
 function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardReader {
-  if (reader.driver === 'simulated') throw new Error('A simulated reader has no port.')
+  if (reader.driver === 'simulated' || reader.port === undefined) throw new Error('This reader has no port.')
   return createSerialReader({
     port: reader.port,
     // The PN532 is the one family spoken so far, so it is also what `auto` finds.

@@ -34,12 +34,31 @@ describe('finding the configuration', () => {
   })
 })
 
+describe('the reader', () => {
+  it.each(['auto', 'pn532', 'rcs660s'])('%s may do without a port: it is found', async (driver) => {
+    expect(await load(`reader: { driver: ${driver} }`)).toMatchObject({
+      ok: true,
+      value: { reader: { driver, ignorePorts: [], readCertificateDate: 'ask' } },
+    })
+  })
+
+  it.each(['simulated', 'auto'])('%s may be kept from ever reading the date', async (driver) => {
+    expect(await load(`reader: { driver: ${driver}, readCertificateDate: never }`)).toMatchObject({
+      ok: true,
+      value: { reader: { readCertificateDate: 'never' } },
+    })
+  })
+})
+
 describe('a value that cannot be used names file, line, key and what was expected', () => {
   it.each([
     ['idle:\n  askAfterSeconds: soon\n', 'k.yaml:2: idle.askAfterSeconds: Invalid input: expected number, received string'],
     ['idle:\n  leaveAfterSeconds: 5\n', 'k.yaml:2: idle.leaveAfterSeconds: Too small: expected number to be >=20'],
     ['printer:\n  kind: folder\n  colour: red\n', 'k.yaml:3: printer: Unrecognized key: "colour"'],
-    ['reader:\n  driver: pn532\n', 'k.yaml:1: reader.port: Invalid input: expected string, received undefined'],
+    ['reader:\n  driver: pn533\n', 'k.yaml:2: reader.driver: Invalid'],
+    ['reader:\n  driver: auto\n  ignorePorts: COM4\n', 'k.yaml:3: reader.ignorePorts: Invalid input: expected array, received string'],
+    ['reader:\n  driver: simulated\n  port: COM3\n', 'k.yaml:3: reader: Unrecognized key: "port"'],
+    ['reader:\n  driver: pn532\n  readCertificateDate: yes\n', 'k.yaml:3: reader.readCertificateDate: Invalid option: expected one of "ask"|"never"'],
     ['language: [ja\n', 'k.yaml:2:'],
   ])('%j', async (text, message) => {
     const loaded = await load(text)
