@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/clock.ts'
+import type { ContentPack } from '#core/content/content-pack.ts'
+import { withoutReading } from '#core/content/without-reading.ts'
 import type { KioskEvent } from '#core/kiosk-api/events.ts'
 import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { type Result, err, ok } from '#core/result.ts'
 import { type CallHandlers, answerCall } from './answer-call.ts'
 import { Broadcast } from './broadcast.ts'
 import { identifyCard } from './card/identify-card.ts'
+import { identifyKind } from './card/identify-kind.ts'
+import type { IdentifyCard } from './card/port.ts'
 import type { KioskConfig } from './config/kiosk-config.ts'
 import { loadConfig } from './config/load-config.ts'
 import { listFiles } from './content/list-files.ts'
@@ -97,10 +101,13 @@ function clocksFor(base: Clock, { reader }: KioskConfig): Clocks {
 
 function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs: PackKeeper, { clock, windable }: Clocks): Kiosk {
   const { log } = environment
+  const readsCertificateDate = config.reader.readCertificateDate === 'ask'
+  const identify = readsCertificateDate ? identifyCard : identifyKind
+  const shown = (content: ContentPack) => (readsCertificateDate ? content : withoutReading(content))
   const folder = config.printer.folder ?? join(environment.userDataFolder, 'slips')
-  const simulated = windable === null ? null : simulatedWorld(windable, folder)
+  const simulated = windable === null ? null : simulatedWorld(windable, folder, identify)
   const printer: Printer = simulated?.printer ?? new FolderPrinter({ folder, clock })
-  const reader = simulated?.reader ?? serialReader(config, clock, log)
+  const reader = simulated?.reader ?? serialReader(config, clock, log, identify)
   const typesetter = new WorkerTypesetter({
     worker: environment.typesetWorker,
     templateFolder: join(environment.resourcesFolder, 'slip'),
@@ -112,7 +119,8 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs:
   const visit = new VisitOwner({
     clock,
     rules: {
-      content: packs.current.content,
+      content: shown(packs.current.content),
+      readsCertificateDate,
       language: config.language,
       limits: {
         askAfterMs: idle.askAfterSeconds * 1000,
@@ -159,13 +167,13 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs:
     // A problem is told at once; other content is shown, and told, when nobody uses the kiosk.
     tellContent({ ...kept, version: shownVersion })
     if (kept.version === shownVersion) return
-    visit.useContent(kept.content, () => {
+    visit.useContent(shown(kept.content), () => {
       shownVersion = kept.version
       tellContent({ ...packs.current, version: shownVersion })
     })
   })
   const dock = simulated === null ? {} : dockHandlers(simulated, broadcast)
-  const handlers: CallHandlers = { ...visitHandlers(visit, simulated !== null), ...dock }
+  const handlers: CallHandlers = { ...visitHandlers(visit, { dock: simulated !== null, readsCertificateDate }), ...dock }
 
   let stopped: Promise<void> | null = null
   return {
@@ -193,15 +201,15 @@ function answerSafely(handlers: CallHandlers, name: string, request: unknown, lo
   }
 }
 
-function simulatedWorld(clock: WindableClock, folder: string): SimulatedWorld {
+function simulatedWorld(clock: WindableClock, folder: string, identify: IdentifyCard): SimulatedWorld {
   return {
     clock,
-    reader: createSimulatedReader(clock, identifyCard),
+    reader: createSimulatedReader(clock, identify),
     printer: withPaperFault(new FolderPrinter({ folder, clock })),
   }
 }
 
-function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardReader {
+function serialReader({ reader }: KioskConfig, clock: Clock, log: Log, identify: IdentifyCard): CardReader {
   if (reader.driver === 'simulated' || reader.port === undefined) throw new Error('This reader has no port.')
   return createSerialReader({
     port: reader.port,
@@ -210,17 +218,17 @@ function serialReader({ reader }: KioskConfig, clock: Clock, log: Log): CardRead
     clock,
     log,
     openTransport: openSerialTransport,
-    identify: identifyCard,
+    identify,
   })
 }
 
-function visitHandlers(owner: VisitOwner, dock: boolean): CallHandlers {
+function visitHandlers(owner: VisitOwner, kiosk: { readonly dock: boolean; readonly readsCertificateDate: boolean }): CallHandlers {
   const marked = (mark: { visit: number; step: number }, command: VisitCommand) => {
     const { number, step } = owner.visit
     return { accepted: mark.visit === number && mark.step === step && owner.command(command) }
   }
   return {
-    connect: () => ({ content: owner.content, dock }),
+    connect: () => ({ content: owner.content, ...kiosk }),
     begin: ({ mark, way }) => marked(mark, { type: 'begin', way }),
     answer: ({ mark, question, answer }) => marked(mark, { type: 'answer', question, answer }),
     chooseLanguage: ({ mark, language }) => marked(mark, { type: 'language', language }),

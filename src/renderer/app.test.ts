@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 async function start(dock: boolean): Promise<void> {
-  bridge.answer('connect', { content, dock })
+  bridge.answer('connect', { content, dock, readsCertificateDate: true })
   bridge.tell('dock', { card: null, readerPlugged: true, paperLoaded: true })
   wrapper = mount(App, {
     attachTo: document.body,

@@ -320,3 +320,28 @@ test('content that staff change is taken up between visits; what is broken is to
   await visitor.tap('stay')
   await visitor.expectQuestion('いま、期限内の')
 })
+
+test.describe('where the kiosk never reads the date', () => {
+  test.use({ config: 'reader: { driver: simulated, readCertificateDate: never }\n' })
+
+  test('the card tells its kind, and the questions ask for the rest', async ({ kiosk }) => {
+    const visitor = new Visitor(kiosk.page)
+    const way = visitor.page.getByTestId('begin-with-card')
+    await expect(way).toContainText('カードから読み取るのは、種類だけです')
+    await expect(way).not.toContainText('期限')
+    await visitor.tap('begin-with-card')
+    await new Dock(kiosk.page).lay('my-number-expired')
+    await visitor.expectQuestion('カード本体は期限内ですか')
+    await expect(visitor.screen('question')).not.toContainText('電子証明書の期限が切れています')
+    await expect(way).toHaveCount(0)
+    await visitor.answer('yes', 'yes')
+    await visitor.expectQuestion('電子証明書')
+    await expect(way).toHaveCount(0)
+    await visitor.tap('help')
+    await expect(visitor.page.getByTestId('help-dialog')).not.toContainText('この機械')
+    await visitor.tap('help-close')
+    await visitor.answer('unknown')
+    await visitor.expectTodos('電子証明書の期限を確かめる', '電子証明書を更新する')
+    await expect(visitor.screen('plan')).not.toContainText('この機械で')
+  })
+})

@@ -86,6 +86,7 @@ describe('a day of visits in which anything happens', () => {
             content,
             language: 'ja',
             limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
+            readsCertificateDate: true,
           },
           medium: roll80mm,
           typesetter: {
@@ -121,7 +122,7 @@ describe('a day of visits in which anything happens', () => {
           await Promise.resolve()
           expect(told).toEqual(owner.visit)
           check(owner.visit)
-          screenOf(owner.visit, content)
+          screenOf(owner.visit, content, { readsCertificateDate: true })
         }
         owner.cardMoved(noCard)
         clock.advance(10 * 60_000)

@@ -53,6 +53,8 @@ export const flowWaySchema = z.strictObject({
   when: conditionSchema.default({}),
   /** Whether it can be done without the card's PIN. */
   withoutPin: z.boolean().default(false),
+  /** Whether it leads back to this reader for the certificate's date; not offered where the kiosk never reads one. */
+  needsReading: z.boolean().default(false),
 })
 export type FlowWay = z.infer<typeof flowWaySchema>
 

@@ -77,6 +77,7 @@ describe('the check of a content pack', () => {
     ['a reading that is not closed', (_, ja) => { ja.ui.kiosk = '道《みち' }, 'texts.ja.yaml: ui.kiosk: 《 is not closed'],
     ['a date in a text that is not known on the day it is shown', (_, ja) => { ja.notes['come-back-unknown'] = '{expiresOn}' }, 'texts.ja.yaml: notes.come-back-unknown: The text "{expiresOn}" names {expiresOn}, which is not given.'],
     ['a reason that needs a date its plan has not', (_, ja) => { ja.reasons['no-card'] = '{graceEnd}' }, 'texts.ja.yaml: reasons.no-card: The text "{graceEnd}" names {graceEnd}'],
+    ['words in place of a text that there is not', (_, ja) => { ja.withoutReading['notes.come-again'] = 'またどうぞ' }, 'texts.ja.yaml: withoutReading.notes.come-again: stands in place of no text.'],
     ['a language without its file', ({ pack }) => { pack.languages.push('ko') }, 'texts.ko.yaml: : pack.yaml offers "ko", but the file is missing.'],
   ])('finds %s', (_, change, problem) => {
     expect(problemsOf(change).join('\n')).toContain(problem)

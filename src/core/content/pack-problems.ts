@@ -29,7 +29,8 @@ export interface PackProblem {
 /**
  * What keeps a pack from being shown: an unsound flow, a name that leads nowhere, an id for which a language has no
  * words, an id given twice, a day without a name, a placeholder that one language lacks, a reading that is not
- * well-formed, a text that cannot be filled in on some day. Empty where the pack is whole.
+ * well-formed, words in place of a text that there is not, a text that cannot be filled in on some day. Empty where the
+ * pack is whole.
  */
 export function packProblems(content: ContentPack, today: CalendarDate): PackProblem[] {
   const rules = planRules(content)
@@ -107,7 +108,11 @@ function languageProblems(content: ContentPack, language: Language): PackProblem
   const ruby = words.flatMap(({ path, text }) =>
     rubyProblems(text, { everyKanji: texts.language.furigana }).map((message) => ({ file, path, message })),
   )
-  return [...missing, ...unequal, ...unknown, ...ruby]
+  const places = new Set(words.map(({ path }) => path.join('.')))
+  const astray = Object.keys(texts.withoutReading)
+    .filter((place) => !places.has(place))
+    .map((place) => ({ file, path: ['withoutReading', place], message: 'stands in place of no text.' }))
+  return [...missing, ...unequal, ...unknown, ...ruby, ...astray]
 }
 
 /** Every place at which the pack's structure needs words. */

@@ -5,6 +5,7 @@ const unknown = (place: string, text: string) => unknownPlaceholders(place.split
 
 describe('the names in braces', () => {
   it.each([
+    ['withoutReading.notes.old', 'Until {oldCardEnd}.'],
     ['notes.old', 'Until {oldCardEnd}, then {graceMonths} months, by {graceEnd}.'],
     ['todos.registration.ways.smartphone.bring.2', '{app}'],
     ['banners.old', '{oldCardEnd}'],

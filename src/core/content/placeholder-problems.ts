@@ -51,7 +51,8 @@ const ownValuesByPattern: ReadonlyArray<readonly [RegExp, string]> = [
  * @param packValues the names that the pack gives
  */
 export function unknownPlaceholders(path: readonly string[], text: string, packValues: readonly string[]): string[] {
-  const place = path.join('.')
+  // Words that stand in place of others may name what those may.
+  const place = path.join('.').replace(/^withoutReading\./u, '')
   const isIn = (root: string) => place === root || place.startsWith(`${root}.`)
   const known = new Set([
     ...(placesOfPackValues.some(isIn) ? packValues : []),

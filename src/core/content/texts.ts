@@ -118,6 +118,10 @@ export const textsSchema = z.strictObject({
     /** What to do where nothing is to be done: the paper is still worth keeping. */
     allWell: text,
   }),
+  withoutReading: z
+    .record(z.string(), text)
+    .default({})
+    .describe('Where the kiosk never reads a date (readCertificateDate: never): place of a text, as notes.come-back-unknown → what stands there instead.'),
   faults: z.strictObject({
     reader: z.record(readerFaultCodeSchema, faultTextSchema),
     printer: z.record(printerFaultCodeSchema, faultTextSchema),

@@ -11,6 +11,8 @@ export const uiTextsSchema = z.strictObject({
     withCard: text,
     /** The consent: one sentence that says what is read. Touching the button beside it is agreeing. */
     withCardConsent: text,
+    /** In its place where the kiosk never reads a date. */
+    withCardKindOnly: text,
     withoutCard: text,
     withoutCardDetail: text,
     /** Opens what can be read: questions and answers, merits. */

@@ -37,6 +37,8 @@ export const calls = {
       content: contentPackSchema,
       /** Whether the dock with its simulated devices is there; never where a real device is configured. */
       dock: z.boolean(),
+      /** Whether this kiosk ever reads a certificate's date; it is offered and agreed to only then. */
+      readsCertificateDate: z.boolean(),
     }),
   ),
   /** Touching "lay the card" is the consent to reading its date. Also possible in the middle of the questions. */

@@ -8,6 +8,7 @@ import type { Visit } from './visit.ts'
 
 const content = await shippedPack()
 const today = calendarDateSchema.parse('2026-11-22')
+const kiosk = { readsCertificateDate: true }
 const someDay = calendarDateSchema.parse('2028-04-12')
 
 function visit(change: Partial<Visit> = {}): Visit {
@@ -42,11 +43,11 @@ function question(screen: Screen) {
 describe('the screen of a visit', () => {
   it.each(['attract', 'card', 'card-left-behind'] as const)('is %s at that stage, whatever was answered', (stage) => {
     const answers = [{ question: 'card', answer: 'never' }]
-    expect(screenOf(visit({ stage, answers }), content)).toEqual({ at: stage })
+    expect(screenOf(visit({ stage, answers }), content, kiosk)).toEqual({ at: stage })
   })
 
   it('begins with the first question, nothing found, reading on offer', () => {
-    expect(question(screenOf(visit(), content))).toMatchObject({
+    expect(question(screenOf(visit(), content, kiosk))).toMatchObject({
       question: { id: 'card' },
       options: ['yes', 'expired', 'never', 'not-with-me'],
       finding: { kind: 'none' },
@@ -61,7 +62,7 @@ describe('the screen of a visit', () => {
 
   it('marks the steps that a reading has settled, also those that lie ahead', () => {
     const reading = myNumberCard({ state: 'in-term', expiresOn: someDay })
-    expect(question(screenOf(visit({ reading }), content))).toMatchObject({
+    expect(question(screenOf(visit({ reading }), content, kiosk))).toMatchObject({
       question: { id: 'registration' },
       finding: { kind: 'in-term', expiresOn: someDay },
       offersReading: false,
@@ -74,7 +75,7 @@ describe('the screen of a visit', () => {
   })
 
   it('offers the reading only where it could answer the question', () => {
-    const asked = (answers: Visit['answers']) => question(screenOf(visit({ answers }), content))
+    const asked = (answers: Visit['answers']) => question(screenOf(visit({ answers }), content, kiosk))
     expect(asked([{ question: 'card', answer: 'yes' }])).toMatchObject({
       question: { id: 'registration' },
       offersReading: false,
@@ -87,8 +88,14 @@ describe('the screen of a visit', () => {
     ).toMatchObject({ question: { id: 'certificate' }, offersReading: true })
   })
 
+  it('never offers it where the kiosk reads no date', () => {
+    const asked = (change: Partial<Visit>) => question(screenOf(visit(change), content, { readsCertificateDate: false }))
+    expect(asked({}).offersReading).toBe(false)
+    expect(asked({ reading: myNumberCard() })).toMatchObject({ finding: { kind: 'card' }, offersReading: false })
+  })
+
   it('still offers the reading after a card that told its kind only', () => {
-    expect(question(screenOf(visit({ reading: myNumberCard() }), content))).toMatchObject({
+    expect(question(screenOf(visit({ reading: myNumberCard() }), content, kiosk))).toMatchObject({
       options: ['yes', 'expired'],
       finding: { kind: 'card' },
       offersReading: true,
@@ -98,7 +105,7 @@ describe('the screen of a visit', () => {
   it.each([{ state: 'unreadable' }, { state: 'absent' }, { state: 'not-yet-valid', expiresOn: someDay }] as const)(
     'says so where the certificate is $state, and does not offer the same again',
     (certificate) => {
-      expect(question(screenOf(visit({ reading: myNumberCard(certificate) }), content))).toMatchObject({
+      expect(question(screenOf(visit({ reading: myNumberCard(certificate) }), content, kiosk))).toMatchObject({
         finding: { kind: certificate.state },
         offersReading: false,
       })
@@ -106,7 +113,7 @@ describe('the screen of a visit', () => {
   )
 
   it('says nothing of a card that is none', () => {
-    expect(question(screenOf(visit({ reading: { state: 'known', kind: 'felica' } }), content)).finding).toEqual({
+    expect(question(screenOf(visit({ reading: { state: 'known', kind: 'felica' } }), content, kiosk)).finding).toEqual({
       kind: 'none',
     })
   })
@@ -115,18 +122,18 @@ describe('the screen of a visit', () => {
     const withoutReading = flowPaths(content.flow, today).filter(({ known }) => known['certificate'] === undefined && known['reading'] === 'none')
     expect(withoutReading.length).toBeGreaterThan(30)
     for (const { answers, facts } of withoutReading) {
-      const screen = screenOf(visit({ answers: [...answers] }), content)
+      const screen = screenOf(visit({ answers: [...answers] }), content, kiosk)
       expect(screen).toMatchObject({ at: 'plan', plan: { facts: { ...facts } } })
     }
   })
 
   it('shows what is read in place of the question or the plan', () => {
-    expect(screenOf(visit({ info: { entry: null } }), content)).toEqual({ at: 'info', entry: null })
-    expect(screenOf(visit({ info: { entry: 'reissue' }, answers: [{ question: 'card', answer: 'never' }] }), content)).toEqual({
+    expect(screenOf(visit({ info: { entry: null } }), content, kiosk)).toEqual({ at: 'info', entry: null })
+    expect(screenOf(visit({ info: { entry: 'reissue' }, answers: [{ question: 'card', answer: 'never' }] }), content, kiosk)).toEqual({
       at: 'info',
       entry: 'reissue',
     })
-    expect(screenOf(visit({ stage: 'card-left-behind', info: { entry: null } }), content)).toEqual({ at: 'card-left-behind' })
+    expect(screenOf(visit({ stage: 'card-left-behind', info: { entry: null } }), content, kiosk)).toEqual({ at: 'card-left-behind' })
   })
 
   it('asks for the month where it decides, and not where the card told the day', () => {
@@ -134,10 +141,10 @@ describe('the screen of a visit', () => {
       { question: 'card', answer: 'yes' },
       { question: 'registration', answer: 'yes' },
     ]
-    const asked = screenOf(visit({ answers: [...answers, { question: 'certificate', answer: 'expired' }] }), content)
+    const asked = screenOf(visit({ answers: [...answers, { question: 'certificate', answer: 'expired' }] }), content, kiosk)
     expect(question(asked).options).toEqual(['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', 'earlier', 'unknown'])
     const expired = calendarDateSchema.parse('2026-10-03')
-    expect(screenOf(visit({ answers, reading: myNumberCard({ state: 'expired', expiresOn: expired }) }), content)).toMatchObject({
+    expect(screenOf(visit({ answers, reading: myNumberCard({ state: 'expired', expiresOn: expired }) }), content, kiosk)).toMatchObject({
       at: 'plan',
       plan: { id: 'renew-in-grace', dates: { expiresOn: expired, graceEnd: '2027-01-31' } },
     })
@@ -145,7 +152,7 @@ describe('the screen of a visit', () => {
 })
 
 describe('the key of a screen', () => {
-  const key = (change: Partial<Visit>) => screenKey(visit(change), screenOf(visit(change), content))
+  const key = (change: Partial<Visit>) => screenKey(visit(change), screenOf(visit(change), content, kiosk))
 
   it('stays while the same screen tells more', () => {
     expect(key({ slip: { status: 'preparing' } })).toBe(key({}))

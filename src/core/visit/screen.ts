@@ -48,8 +48,16 @@ export type Screen =
   | { readonly at: 'info'; readonly entry: string | null }
   | { readonly at: 'card-left-behind' }
 
-/** The screen as a pure function of the visit and the content pack. */
-export function screenOf(visit: Visit, content: Pick<ContentPack, 'flow' | 'pack'>): Screen {
+/**
+ * The screen as a pure function of the visit, the content pack and the kiosk.
+ *
+ * @param kiosk whether it ever reads a certificate's date
+ */
+export function screenOf(
+  visit: Visit,
+  content: Pick<ContentPack, 'flow' | 'pack'>,
+  kiosk: { readonly readsCertificateDate: boolean },
+): Screen {
   const { flow } = content
   if (visit.stage !== 'guidance') return { at: visit.stage }
   if (visit.info !== null) return { at: 'info', entry: visit.info.entry }
@@ -63,7 +71,7 @@ export function screenOf(visit: Visit, content: Pick<ContentPack, 'flow' | 'pack
     options,
     steps: stepMarks(flow, question, facts),
     finding,
-    offersReading: (finding.kind === 'none' || finding.kind === 'card') && factsOfTheDate.has(question.id),
+    offersReading: kiosk.readsCertificateDate && (finding.kind === 'none' || finding.kind === 'card') && factsOfTheDate.has(question.id),
   }
 }
 

@@ -16,6 +16,7 @@ const rules: VisitRules = {
   content,
   language: 'ja',
   limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
+  readsCertificateDate: true,
 }
 const kindOnly: CardReading = { state: 'known', kind: 'my-number-card' }
 const inTerm: CardReading = {
@@ -103,6 +104,38 @@ describe('the card stage', () => {
     const back = after([{ type: 'back' }], asked)
     expect(back.visit.stage).toBe('guidance')
     expect(at(back)).toBe('question registration')
+  })
+})
+
+describe('a kiosk that never reads the date', () => {
+  const kindRules: VisitRules = { ...rules, readsCertificateDate: false }
+  const afterKind = (events: readonly VisitEvent[]) => events.reduce((state, event) => transition(state, event, kindRules, 0), start)
+
+  it('knows no consent, however the visit goes', () => {
+    const ways: readonly (readonly VisitEvent[])[] = [
+      [withCard],
+      [withCard, card({ state: 'seen' }), card(kindOnly)],
+      [card(licence), withCard],
+      [card(kindOnly), withCard],
+      [withoutCard, answer('card', 'yes'), withCard],
+    ]
+    for (const events of ways) expect(afterKind(events).consent).toBe(false)
+  })
+
+  it('goes on to the questions as soon as the kind is known, and asks for the certificate', () => {
+    const state = afterKind([withCard, card({ state: 'seen' }), card(kindOnly)])
+    expect(state.visit.stage).toBe('guidance')
+    expect(at(state)).toBe('question card')
+    const asked = [answer('card', 'yes'), answer('registration', 'yes')].reduce((now, event) => transition(now, event, kindRules, 0), state)
+    expect(at(asked)).toBe('question certificate')
+  })
+
+  it('does not wait for a card that lies there already', () => {
+    expect(afterKind([card(licence), card(noCard), card(kindOnly), { type: 'start-over' }, withCard]).visit.stage).toBe('guidance')
+  })
+
+  it('stays with the wrong card as ever', () => {
+    expect(afterKind([withCard, card(licence)]).visit.stage).toBe('card')
   })
 })
 

@@ -40,6 +40,8 @@ export interface VisitRules {
   /** The language in which every visit begins. */
   readonly language: Language
   readonly limits: TimeLimits
+  /** Whether this kiosk ever reads a certificate's date; otherwise nobody can agree to it. */
+  readonly readsCertificateDate: boolean
 }
 
 /** A card found so soon after the reader became ready lay there all the time; nobody has just laid it. */
@@ -146,9 +148,10 @@ function begin(
     return { ...guided(state, onReader, rules, nowMs), consent: false }
   }
   if (stage === 'card') return state
+  const consent = rules.readsCertificateDate
   // A date that was read without consent cannot exist, so a certificate here was read for this very person.
-  if (hasDate(onReader)) return { ...guided(state, onReader, rules, nowMs), consent: true }
-  return { ...touched(withVisit(state, { stage: 'card', info: null, ...kept(state, onReader) }), nowMs), consent: true }
+  if (isRead(onReader, rules)) return { ...guided(state, onReader, rules, nowMs), consent }
+  return { ...touched(withVisit(state, { stage: 'card', info: null, ...kept(state, onReader) }), nowMs), consent }
 }
 
 /** On to the questions with what the card told. */
@@ -156,8 +159,10 @@ function guided(state: VisitState, reading: CardReading, rules: VisitRules, nowM
   return touched(withVisit(withReading(state, reading, rules), { stage: 'guidance', info: null }), nowMs)
 }
 
-function hasDate(reading: CardReading): boolean {
-  return reading.state === 'known' && reading.kind === 'my-number-card' && reading.certificate !== undefined
+/** Whether a My Number Card has told all that it is asked for: its date, or its kind where no date is ever read. */
+function isRead(reading: CardReading, { readsCertificateDate }: VisitRules): boolean {
+  const isMyNumberCard = reading.state === 'known' && reading.kind === 'my-number-card'
+  return isMyNumberCard && (reading.certificate !== undefined || !readsCertificateDate)
 }
 
 /** What stays known of a My Number Card when it is taken away or something else is laid down. */
@@ -255,7 +260,7 @@ function card(state: VisitState, reading: CardReading, rules: VisitRules, nowMs:
       return begins ? guided(moved, reading, rules, nowMs) : moved
     }
     case 'card':
-      return hasDate(reading) ? guided(moved, reading, rules, nowMs) : moved
+      return isRead(reading, rules) ? guided(moved, reading, rules, nowMs) : moved
     case 'guidance':
       // The slip that is coming out stays the one of the plan on the screen.
       return moved.visit.print.status === 'printing' ? moved : withReading(moved, reading, rules)

@@ -15,7 +15,7 @@ import { VisitOwner } from './visit-owner.ts'
 const content = await shippedPack()
 const slip = (name: string): TypesetSlip => ({ pdf: new Uint8Array(), svg: `<svg>${name}</svg>`, png: new Uint8Array() })
 
-function setUp() {
+function setUp({ readsCertificateDate = true } = {}) {
   const clock = new TestClock('2026-11-22T10:00:00+09:00')
   const typeset: { document: SlipDocument; end: (result: Result<TypesetSlip, TypesetFault>) => void }[] = []
   const printed: { slip: TypesetSlip; end: (result: PrintResult) => void }[] = []
@@ -28,6 +28,7 @@ function setUp() {
       content,
       language: 'ja',
       limits: { askAfterMs: 60_000, leaveAfterMs: 30_000, afterPrintMs: 20_000 },
+      readsCertificateDate,
     },
     medium: roll80mm,
     typesetter: { typeset: (document) => new Promise((end) => typeset.push({ document, end })) },
@@ -168,6 +169,15 @@ describe('consent', () => {
     owner.command({ type: 'begin', way: 'with-card' })
     owner.command({ type: 'start-over' })
     expect(consents).toEqual([true, false])
+  })
+
+  it('is never told where the kiosk reads no date', () => {
+    const { owner, consents } = setUp({ readsCertificateDate: false })
+    owner.command({ type: 'begin', way: 'with-card' })
+    owner.cardMoved({ state: 'known', kind: 'my-number-card' })
+    owner.command({ type: 'begin', way: 'with-card' })
+    owner.command({ type: 'finish' })
+    expect(consents).toEqual([])
   })
 })
 

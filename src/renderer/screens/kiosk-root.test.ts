@@ -49,6 +49,26 @@ describe('attract', () => {
   })
 })
 
+describe('a kiosk that never reads the date', () => {
+  const showWithoutReading = async (visit: Visit) => {
+    kiosk = await mountKiosk(KioskRoot, content, visit, { readsCertificateDate: false })
+    return kiosk
+  }
+
+  it('says beside the touch that only the kind is read', async () => {
+    const { get } = await showWithoutReading(aVisit({ stage: 'attract' }))
+    expect(get('begin-with-card').textContent).toContain(texts.ui.attract.withCardKindOnly)
+    expect(get('begin-with-card').textContent).not.toContain('期限')
+  })
+
+  it('does not offer to look the date up, not even to a card that lies there', async () => {
+    const { find, tell } = await showWithoutReading(aVisit())
+    expect(find('begin-with-card')).toBeNull()
+    await tell(aVisit({ reading: { state: 'known', kind: 'my-number-card' } }))
+    expect(find('begin-with-card')).toBeNull()
+  })
+})
+
 describe('waiting for the card', () => {
   const waiting = (onReader: Visit['onReader']) => aVisit({ stage: 'card', onReader })
 

@@ -11,6 +11,7 @@ export const useSession = defineStore('session', () => {
   const visit = useVisit()
   const content = shallowRef<ContentPack | null>(null)
   const dock = ref(false)
+  const readsCertificateDate = ref(false)
   const connected = ref(false)
 
   async function greet(): Promise<void> {
@@ -18,6 +19,7 @@ export const useSession = defineStore('session', () => {
       const answer = await bridge.call('connect', {})
       content.value = answer.content
       dock.value = answer.dock
+      readsCertificateDate.value = answer.readsCertificateDate
     } catch (error) {
       // A connection that is lost meanwhile comes back, and with it the next greeting.
       console.warn('The program did not answer.', error)
@@ -45,5 +47,5 @@ export const useSession = defineStore('session', () => {
     return content.value.texts[language] === undefined ? null : packWords(content.value, language, today)
   })
 
-  return { content, dock, connected, words }
+  return { content, dock, readsCertificateDate, connected, words }
 })

@@ -11,7 +11,7 @@ import { useVisit } from './visit.ts'
 
 function stores() {
   const bridge = new FakeBridge()
-  bridge.answer('connect', { content, dock: true })
+  bridge.answer('connect', { content, dock: true, readsCertificateDate: true })
   const pinia = createPinia()
   mount({ render: () => null }, { global: { plugins: [pinia], provide: { [bridgeKey as symbol]: bridge } } })
   return { bridge, visit: useVisit(pinia), devices: useDevices(pinia), session: useSession(pinia) }
@@ -104,7 +104,7 @@ describe('the content', () => {
     await flushPromises()
     expect(bridge.requests('connect')).toHaveLength(1)
     const edited = { ...content, pack: { ...content.pack, edition: 'edited' } }
-    bridge.answer('connect', { content: edited, dock: true })
+    bridge.answer('connect', { content: edited, dock: true, readsCertificateDate: true })
     bridge.tell('content', { version: 2, problem: null })
     await flushPromises()
     expect(bridge.requests('connect')).toHaveLength(2)

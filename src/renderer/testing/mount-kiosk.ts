@@ -17,9 +17,9 @@ export interface MountedKiosk {
 }
 
 /** A component of the kiosk, connected to a fake main process that has greeted and told a visit. */
-export async function mountKiosk(component: Component, content: ContentPack, visit: Visit): Promise<MountedKiosk> {
+export async function mountKiosk(component: Component, content: ContentPack, visit: Visit, { readsCertificateDate = true } = {}): Promise<MountedKiosk> {
   const bridge = new FakeBridge()
-  bridge.answer('connect', { content, dock: false })
+  bridge.answer('connect', { content, dock: false, readsCertificateDate })
   bridge.tell('reader', { status: 'ready', driver: 'simulated', firmware: '1.0' })
   bridge.tell('printer', { status: 'ready', destination: 'folder' })
   bridge.tell('visit', visit)
