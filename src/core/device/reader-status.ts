@@ -4,7 +4,7 @@ import { z } from '../zod.ts'
  * Why the reader cannot be used. Each code has a sentence for the visitor and one for staff in the content pack.
  */
 export const readerFaultCodeSchema = z.enum([
-  /** The configured port is not there. */
+  /** The configured port is not there, or none at which a reader may stand. */
   'port-missing',
   /** Another program holds the port. */
   'port-busy',
