@@ -36,7 +36,7 @@ for (const { name, viewport } of panels) {
       await expect(visitor.screen('card')).toBeVisible()
       await check('card')
       await dock.lay('licence')
-      await expect(visitor.screen('card')).toContainText('マイナンバーカードではない')
+      await expect(visitor.screen('card')).toContainText('運転免許証のようです')
       await check('card, another one')
       await dock.lay('my-number-in-term')
       await expect(visitor.screen('question')).toBeVisible()

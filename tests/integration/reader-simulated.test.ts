@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { identifyCard } from '#main/card/identify-card.ts'
 import type { ReaderEvent } from '#main/reader/port.ts'
 import { createSimulatedReader } from '#main/simulated/reader.ts'
-import { passTime } from '#tests/support/pn532-rig.ts'
+import { passTime } from '#tests/support/reader-rig.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 
 function started() {
@@ -25,7 +25,7 @@ describe('the simulated reader', () => {
 
   it.each([
     ['my-number-in-term', 'my-number-card'],
-    ['licence', 'other-type-b'],
+    ['licence', 'drivers-licence'],
   ] as const)('sees the %s, then tells its kind only', async (name, kind) => {
     const { reader, events, pass } = started()
     await pass(300)
@@ -83,7 +83,7 @@ describe('the simulated reader', () => {
       card({ state: 'seen' }),
       card({ state: 'no-card' }),
       card({ state: 'seen' }),
-      card({ state: 'known', kind: 'other-type-b' }),
+      card({ state: 'known', kind: 'drivers-licence' }),
     ])
   })
 
@@ -94,7 +94,7 @@ describe('the simulated reader', () => {
     await pass(300)
     reader.plug(false)
     expect(events.slice(4)).toEqual([
-      { type: 'status', status: { status: 'fault', code: 'port-lost', message: expect.any(String) as unknown } },
+      { type: 'status', status: { status: 'fault', code: 'port-lost', message: expect.any(String) as unknown, askStaff: false } },
       card({ state: 'no-card' }),
     ])
     reader.layCard('commuter')

@@ -1,8 +1,24 @@
 import { calendarDateSchema } from '../calendar-date.ts'
 import { z } from '../zod.ts'
 
-/** What was laid on the reader, as far as it can be told without reading anything personal. */
-export const cardKindSchema = z.enum(['my-number-card', 'smartphone', 'old-juki-card', 'other-type-b', 'felica'])
+/**
+ * What was laid on the reader, as far as it can be told without reading anything personal. A driver's licence that is a My
+ * Number Card too (マイナ免許証) is a My Number Card.
+ */
+export const cardKindSchema = z.enum([
+  'my-number-card',
+  /** A My Number Card's stand-in on a phone: its certificate cannot be read without a PIN. */
+  'smartphone',
+  /** A basic resident register card (住基カード). */
+  'old-juki-card',
+  'drivers-licence',
+  'other-type-b',
+  /** A commuter card, a staff badge. */
+  'felica',
+  /** A bank card, a staff badge, a phone. */
+  'type-a',
+  'several-cards',
+])
 export type CardKind = z.infer<typeof cardKindSchema>
 
 /**

@@ -15,6 +15,9 @@ describe('what a card settles', () => {
     ['a travel card', { state: 'known', kind: 'felica' }],
     ['a smartphone', { state: 'known', kind: 'smartphone' }],
     ['an old resident register card', { state: 'known', kind: 'old-juki-card' }],
+    ['a driver’s licence', { state: 'known', kind: 'drivers-licence' }],
+    ['a bank card', { state: 'known', kind: 'type-a' }],
+    ['several cards', { state: 'known', kind: 'several-cards' }],
     ['another card', { state: 'known', kind: 'other-type-b' }],
     ['another card, whatever is said of its certificate', { state: 'known', kind: 'felica', certificate: { state: 'in-term', expiresOn } }],
   ])('%s: nothing', (_, reading) => {

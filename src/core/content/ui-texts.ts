@@ -36,14 +36,20 @@ export const uiTextsSchema = z.strictObject({
     /** The holder has no such certificate on the card. */
     foundAbsent: text,
     foundNotYetValid: text,
-    /** After a type B card that is no My Number Card, for instance a driving licence. */
+    /** After a type B card that is no My Number Card and not known otherwise. */
     otherCard: text,
     /** After a My Number Card's stand-in on a phone: the plastic card is needed. */
     smartphone: text,
     /** After a basic resident register card (住基カード). */
     oldJukiCard: text,
+    /** After a driver's licence of the older kind; one that is a My Number Card too (マイナ免許証) is a My Number Card. */
+    driversLicence: text,
     /** After a FeliCa card: commuter card, staff badge. */
     felicaCard: text,
+    /** After a type A card: bank card, staff badge, a telephone. */
+    typeACard: text,
+    /** After several cards at once: only one may lie there. */
+    severalCards: text,
     /** A My Number Card laid without a touch: what may be looked up if the person wishes. */
     offerReading: text,
     goOnWithout: text,

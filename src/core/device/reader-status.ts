@@ -16,6 +16,8 @@ export const readerFaultCodeSchema = z.enum([
   'port-lost',
   /** The port is open, but nothing answers. */
   'no-answer',
+  /** Something answers, and it cannot be understood: cable, speed, or another device. */
+  'line-garbled',
   /** Something answers that is not the configured reader. */
   'wrong-device',
   /** The reader reports a fault of its own (antenna, temperature, current). */
@@ -37,6 +39,8 @@ export const readerStatusSchema = z.discriminatedUnion('status', [
     code: readerFaultCodeSchema,
     /** For staff and the terminal: what failed, where, what to do. */
     message: z.string(),
+    /** Trying again has not helped so far: somebody has to look after it. The trying goes on. */
+    askStaff: z.boolean(),
   }),
 ])
 export type ReaderStatus = z.infer<typeof readerStatusSchema>

@@ -19,8 +19,12 @@ export const dockCardSchema = z.enum([
   'my-number-long-expired',
   'my-number-absent',
   'my-number-unreadable',
-  'commuter',
+  'my-number-on-phone',
+  'old-juki',
   'licence',
+  'commuter',
+  'bank',
+  'two-my-number',
 ])
 export type DockCard = z.infer<typeof dockCardSchema>
 

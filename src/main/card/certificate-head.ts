@@ -8,8 +8,10 @@ import { readValidity, type Validity } from './validity.ts'
  *
  * 1. 15 bytes: `30 82 LL LL  30 82 LL LL  A0 03 02 01 02  02 SL`
  * 2. behind the serial number, 19 bytes: signature algorithm and the header of the issuer
- * 3. exactly the issuer and as much of the validity as two UTCTimes take (32 bytes)
- * 4. only where the validity is longer (GeneralizedTime): exactly its rest
+ * 3. exactly what remains of the issuer, and the validity as two UTCTimes (32 bytes)
+ *
+ * Where an algorithm is longer than RSA's, an issuer longer than one READ, or the validity longer than two UTCTimes, that
+ * is read on, each time to the byte.
  */
 export type HeadStep =
   | { readonly step: 'read'; readonly offset: number; readonly length: number }
@@ -19,7 +21,12 @@ export type HeadStep =
 const startLength = 15
 /** A signature algorithm of 15 bytes (RSA with its NULL; elliptic curves take fewer) and an issuer header of 4. */
 const algorithmAndIssuerHeaderLength = 19
-/** 30 1E, then twice 17 0D and 13 characters. */
+const longestHeaderLength = 4
+/** RSASSA-PSS with all its parameters takes 67 bytes. */
+const maxAlgorithmLength = 128
+/** Real ones take 133 bytes (reader-and-card 3.6). */
+const maxIssuerLength = 1024
+/** 30 1E, then twice 17 0D and 13 characters: the shortest that RFC 5280 allows. */
 const shortValidityLength = 32
 /** 30 22, then twice 18 0F and 15 characters. */
 const longValidityLength = 36
@@ -31,36 +38,42 @@ const maxSerialLength = 21
 const unreadable: HeadStep = { step: 'unreadable' }
 
 /**
- * What to read next, given the pieces received so far, each as long as it was asked for.
+ * What to read next, given the pieces received so far: the first, and those behind the serial number, each as long as it
+ * was asked for and beginning where the one before it ends.
  */
-export function nextHeadStep(pieces: readonly Uint8Array[]): HeadStep {
-  const [start, middle, end, rest] = pieces
+export function nextHeadStep([start, ...pieces]: readonly Uint8Array[]): HeadStep {
   if (start === undefined) return { step: 'read', offset: 0, length: startLength }
-
   const outer = behindSerial(start)
   if (outer === undefined) return unreadable
-  if (middle === undefined) return within(outer.limit, outer.offset, algorithmAndIssuerHeaderLength)
-
-  const issuer = findIssuer(middle)
-  if (issuer === undefined) return unreadable
-  const issuerOffset = outer.offset + issuer.at
-  const endLength = issuer.length + shortValidityLength
-  if (end === undefined) return within(outer.limit, issuerOffset, endLength)
-  if (end.length !== endLength) return unreadable
-
-  const validity = readDerHeader(end, issuer.length)
-  if (validity?.tag !== derTag.sequence || validity.totalLength > longValidityLength) return unreadable
-  const missing = validity.totalLength - shortValidityLength
-  if (missing > 0 && rest === undefined) return within(outer.limit, issuerOffset + endLength, missing)
-
-  const bytes = new Uint8Array([...end.subarray(issuer.length), ...(rest ?? [])])
-  const found = readValidity(bytes)
-  bytes.fill(0)
-  return found === undefined ? unreadable : { step: 'done', validity: found }
+  const known = joined(pieces)
+  const step = nextBehindSerial(known)
+  known.fill(0)
+  if (typeof step !== 'number') return step
+  const offset = outer.offset + known.length
+  const length = Math.min(step - known.length, maxReadLength)
+  return outer.offset + step > outer.limit ? unreadable : { step: 'read', offset, length }
 }
 
-function within(limit: number, offset: number, length: number): HeadStep {
-  return length > maxReadLength || offset + length > limit ? unreadable : { step: 'read', offset, length }
+/**
+ * @param known what was received from the signature algorithm on
+ * @returns up to where it has to be known for the next step, or what it says
+ */
+function nextBehindSerial(known: Uint8Array): number | HeadStep {
+  if (known.length < algorithmAndIssuerHeaderLength) return algorithmAndIssuerHeaderLength
+  const algorithm = readDerHeader(known, 0)
+  if (algorithm?.tag !== derTag.sequence || algorithm.totalLength > maxAlgorithmLength) return unreadable
+  const issuerAt = algorithm.totalLength
+  if (known.length < issuerAt + longestHeaderLength) return issuerAt + longestHeaderLength
+  const issuer = readDerHeader(known, issuerAt)
+  if (issuer?.tag !== derTag.sequence || issuer.totalLength > maxIssuerLength) return unreadable
+  const validityAt = issuerAt + issuer.totalLength
+  if (known.length < validityAt + shortValidityLength) return validityAt + shortValidityLength
+  const validity = readDerHeader(known, validityAt)
+  if (validity?.tag !== derTag.sequence || validity.totalLength > longValidityLength) return unreadable
+  const end = validityAt + validity.totalLength
+  if (known.length < end) return end
+  const found = readValidity(known.subarray(validityAt, end))
+  return found === undefined ? unreadable : { step: 'done', validity: found }
 }
 
 /** Where the serial number ends, and where the signed part of the certificate does. */
@@ -80,12 +93,12 @@ function behindSerial(start: Uint8Array): { offset: number; limit: number } | un
   return { offset: startLength + serial.contentLength, limit: 4 + signed.totalLength }
 }
 
-/** Where the issuer begins in the piece, and how long it is with its header. */
-function findIssuer(middle: Uint8Array): { at: number; length: number } | undefined {
-  if (middle.length !== algorithmAndIssuerHeaderLength) return undefined
-  const algorithm = readDerHeader(middle, 0)
-  if (algorithm?.tag !== derTag.sequence) return undefined
-  const issuer = readDerHeader(middle, algorithm.totalLength)
-  if (issuer?.tag !== derTag.sequence) return undefined
-  return { at: algorithm.totalLength, length: issuer.totalLength }
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import {
   readBinary,
   selectAuthenticationCertificate,
+  selectDriversLicence,
   selectJpkiApplication,
   selectTokenInformation,
   statusOk,
@@ -12,6 +13,8 @@ import type { CardChannel, CardFault, PermittedCommand } from './port.ts'
 /** All that can be asked of a card. None of these names carries a number: bounds are computed in here. */
 export type CardCommand =
   | 'select-jpki-application'
+  /** Whether it is there tells a driver's licence; nothing can be read from it. */
+  | 'select-drivers-licence'
   | 'select-token-information'
   /** The first 32 bytes of the token information. */
   | 'read-token-label'
@@ -40,10 +43,10 @@ export interface CardGuard {
 /** The label of a PKCS #11 token information: 32 characters, padded (reader-and-card 3.3). */
 const tokenLabelLength = 32
 
-type Selected = 'nothing' | 'application' | 'token-information' | 'authentication-certificate'
+type Selected = 'nothing' | 'jpki-application' | 'token-information' | 'authentication-certificate'
 
 /**
- * The only place where command APDUs come into being: SELECT of one application and two of its files, and READ
+ * The only place where command APDUs come into being: SELECT of two applications and of two files of one of them, and READ
  * BINARY within bounds taken from what the card itself has said. There is no way to express VERIFY, another file,
  * or a read beyond the validity of the certificate.
  */
@@ -89,7 +92,9 @@ export function createCardGuard(channel: CardChannel): CardGuard {
       if (wiped) return err('not-permitted')
       switch (command) {
         case 'select-jpki-application':
-          return select(selectJpkiApplication, 'application')
+          return select(selectJpkiApplication, 'jpki-application')
+        case 'select-drivers-licence':
+          return select(selectDriversLicence, 'nothing')
         case 'select-token-information':
           return selected === 'nothing' ? err('not-permitted') : select(selectTokenInformation, 'token-information')
         case 'select-authentication-certificate':
@@ -115,3 +120,9 @@ export function createCardGuard(channel: CardChannel): CardGuard {
 function permit(bytes: readonly number[]): PermittedCommand {
   return new Uint8Array(bytes) as PermittedCommand
 }
+
+/**
+ * A command that changes nothing that matters, by which a driver may ask whether a card still answers: SELECT of the JPKI
+ * application. A conversation that it interrupts has to begin anew.
+ */
+export const presenceProbe: PermittedCommand = permit(selectJpkiApplication)

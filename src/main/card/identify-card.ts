@@ -10,9 +10,13 @@ const unreadable: CertificateTerm = { state: 'unreadable' }
 const absent: CertificateTerm = { state: 'absent' }
 
 /**
- * Tells a My Number Card from any other type B card and, where the person agreed, whether its user-authentication
- * certificate is within its term. Without that agreement one SELECT is all that is sent. Whatever was received is
- * overwritten before this returns.
+ * Tells what a type B card is and, where the person agreed and it is a My Number Card, whether its user-authentication
+ * certificate is within its term. Without that agreement the label of the token is all that is read, which every card
+ * of a kind has alike. Whatever was received is overwritten before this returns.
+ *
+ * JPKI is asked for first: a card may be several things at once (マイナ免許証, 特定在留カード), and is a My Number Card then
+ * (reader-and-card 3.8). A card with JPKI whose label is not known counts as one as well, for nothing else has that
+ * application; its certificate is then `unreadable`, whatever it would look like.
  */
 export async function identifyCard(
   channel: CardChannel,
@@ -22,36 +26,42 @@ export async function identifyCard(
   try {
     const application = await ask(guard, 'select-jpki-application')
     if (!application.ok) return application
-    if (application.value.status !== statusOk) return ok({ kind: 'other-type-b' })
-    if (!request.certificate) return ok({ kind: 'my-number-card' })
-    return await readCertificate(guard, request.nowMs)
+    return await (application.value.status === statusOk ? identifyToken(guard, request) : identifyOther(guard))
   } finally {
     guard.wipe()
   }
 }
 
-async function readCertificate(guard: CardGuard, nowMs: number): Promise<Result<KnownCard, CardFault>> {
+async function identifyOther(guard: CardGuard): Promise<Result<KnownCard, CardFault>> {
+  const licence = await ask(guard, 'select-drivers-licence')
+  if (!licence.ok) return licence
+  return ok({ kind: licence.value.status === statusOk ? 'drivers-licence' : 'other-type-b' })
+}
+
+async function identifyToken(guard: CardGuard, { certificate, nowMs }: IdentifyRequest): Promise<Result<KnownCard, CardFault>> {
+  const kind = 'my-number-card'
+  const unknown: KnownCard = certificate ? { kind, certificate: unreadable } : { kind }
   const information = await ask(guard, 'select-token-information')
   if (!information.ok) return information
-  if (information.value.status !== statusOk) return ok({ kind: 'my-number-card', certificate: unreadable })
+  if (information.value.status !== statusOk) return ok(unknown)
 
   const label = await ask(guard, 'read-token-label')
   if (!label.ok) return label
   const token = tokenOf(label.value.data)
-  // The resident card of before 2016 answers to the same name; none of them has a certificate in term.
-  if (token === 'resident-card') return ok({ kind: 'other-type-b' })
-  if (token === 'unknown') return ok({ kind: 'my-number-card', certificate: unreadable })
+  if (token === 'unknown') return ok(unknown)
+  if (token !== kind) return ok({ kind: token })
+  if (!certificate) return ok({ kind })
 
-  const file = await ask(guard, 'select-authentication-certificate')
-  if (!file.ok) return file
-  if (file.value.status === statusNotFound) return ok({ kind: 'my-number-card', certificate: absent })
-  if (file.value.status !== statusOk) return ok({ kind: 'my-number-card', certificate: unreadable })
-
-  const term = await readTerm(guard, nowMs)
-  return term.ok ? ok({ kind: 'my-number-card', certificate: term.value }) : term
+  const term = await readCertificate(guard, nowMs)
+  return term.ok ? ok({ kind, certificate: term.value }) : term
 }
 
-async function readTerm(guard: CardGuard, nowMs: number): Promise<Result<CertificateTerm, CardFault>> {
+async function readCertificate(guard: CardGuard, nowMs: number): Promise<Result<CertificateTerm, CardFault>> {
+  const file = await ask(guard, 'select-authentication-certificate')
+  if (!file.ok) return file
+  if (file.value.status === statusNotFound) return ok(absent)
+  if (file.value.status !== statusOk) return ok(unreadable)
+
   for (let first = true; ; first = false) {
     const before = guard.head()
     if (before.step === 'done') return ok(certificateTerm(before.validity, nowMs))

@@ -5,15 +5,15 @@ import { identifyCard } from './identify-card.ts'
 import { identifyKind } from './identify-kind.ts'
 import type { CardChannel, IdentifyCard } from './port.ts'
 
-const selectJpki = '00a4040c0ad392f000260100000001'
-
-/** What was found on a card that knows the JPKI application and no more, and every command it was sent. */
+/** What was found on a My Number Card, and every command it was sent. */
 async function talk(identify: IdentifyCard, certificate: boolean) {
   const sent: string[] = []
+  const label = new TextEncoder().encode('JPKIAPICCTOKEN2'.padEnd(32, ' '))
   const channel: CardChannel = {
     transmit(command) {
       sent.push(hexOf(command))
-      return Promise.resolve(ok(hexOf(command) === selectJpki ? Uint8Array.of(0x90, 0x00) : Uint8Array.of(0x6a, 0x82)))
+      const isRead = command[1] === 0xb0
+      return Promise.resolve(ok(Uint8Array.of(...(isRead ? label : []), 0x90, 0x00)))
     },
   }
   return { found: await identify(channel, { certificate, nowMs: 0 }), sent }

@@ -16,6 +16,8 @@ export type CardFault =
   | 'card-moved'
   /** Another card answered in its place: begin anew with that one. */
   | 'card-changed'
+  /** More than one card answers at once: only one of them may lie there. */
+  | 'several-cards'
   /** The reader itself failed. */
   | 'reader-failed'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, hexOf } from '#tests/support/pn532-hex.ts'
-import { dockCard, myNumberCard } from './cards.ts'
+import { commuterCard, driversLicence, myNumberCard } from './cards.ts'
 
 const selectJpki = '00 A4 04 0C 0A D392F000260100000001'
 const certificate = Uint8Array.from({ length: 300 }, (_, at) => at & 0xff)
@@ -84,13 +84,13 @@ describe('the card model', () => {
 
 describe('the cards of the dock', () => {
   it('have a licence that is no My Number Card', () => {
-    const say = talk(dockCard('licence', 0))
+    const say = talk(driversLicence())
     expect(say(selectJpki)).toBe('6a82')
     expect(say('00 A4 04 0C 10 A0000002310100000000000000000000')).toBe('9000')
   })
 
   it('have a commuter card that takes no APDU', () => {
-    const card = dockCard('commuter', 0)
+    const card = commuterCard()
     expect(card.air.type).toBe('felica')
     expect(() => card.process(bytesOf(selectJpki))).toThrow()
   })

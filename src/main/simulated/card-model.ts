@@ -18,6 +18,8 @@ export type CardAir =
   | { readonly type: 'type-b'; readonly atqb: Uint8Array }
   /** IDm (8) and PMm (8). */
   | { readonly type: 'felica'; readonly idmPmm: Uint8Array }
+  /** ATQA (2), SAK, UID (4, 7 or 10). */
+  | { readonly type: 'type-a'; readonly atqa: Uint8Array; readonly sak: number; readonly uid: Uint8Array }
 
 export interface ModelFile {
   readonly content: Uint8Array

@@ -24,8 +24,17 @@ export function derText(tag: number, text: string): Uint8Array {
 
 /** UTCTime until 2049, GeneralizedTime from 2050 on (RFC 5280, 4.1.2.5). */
 export function derTime(instantMs: number): Uint8Array {
-  const digits = new Date(instantMs).toISOString().replace(/\.\d+Z$/, '').replace(/\D/g, '')
-  return digits < '2050' ? derText(0x17, `${digits.slice(2)}Z`) : derText(0x18, `${digits}Z`)
+  const digits = digitsOf(instantMs)
+  return digits < '2050' && digits >= '1950' ? derText(0x17, `${digits.slice(2)}Z`) : derText(0x18, `${digits}Z`)
+}
+
+export function derGeneralizedTime(instantMs: number): Uint8Array {
+  return derText(0x18, `${digitsOf(instantMs)}Z`)
+}
+
+/** YYYYMMDDHHMMSS */
+function digitsOf(instantMs: number): string {
+  return new Date(instantMs).toISOString().replace(/\.\d+Z$/, '').replace(/\D/g, '')
 }
 
 function base128(arc: number): number[] {

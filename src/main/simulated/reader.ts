@@ -6,7 +6,7 @@ import { err, ok } from '#core/result.ts'
 import type { CardChannel, IdentifyCard } from '../card/port.ts'
 import type { CardReader, ReaderEvent } from '../reader/port.ts'
 import type { CardModel } from './card-model.ts'
-import { dockCard } from './cards.ts'
+import { dockCards } from './dock-cards.ts'
 
 /** A reader without hardware: the same talk with the same cards in memory, worked by hand from the dock. */
 export interface SimulatedReader extends CardReader {
@@ -34,13 +34,14 @@ const unplugged: ReaderStatus = {
   status: 'fault',
   code: 'port-lost',
   message: 'The simulated reader is unplugged: plug it in again in the dock.',
+  askStaff: false,
 }
 
 export function createSimulatedReader(clock: Clock, identify: IdentifyCard): SimulatedReader {
   let listener: ((event: ReaderEvent) => void) | undefined
   let status: ReaderStatus = { status: 'starting' }
   let told: CardReading = noCard
-  let lying: { readonly name: DockCard; readonly model: CardModel } | undefined
+  let lying: { readonly name: DockCard; readonly cards: readonly CardModel[] } | undefined
   let plugged = true
   let allowed = false
   /** Ends with every change of what lies in the field; a talk of before tells nothing any more. */
@@ -86,19 +87,28 @@ export function createSimulatedReader(clock: Clock, identify: IdentifyCard): Sim
       show(noCard)
       return
     }
-    const { model } = lying
-    if (model.air.type === 'felica') {
-      show({ state: 'known', kind: 'felica' })
+    const [first, ...others] = lying.cards.filter(({ air }) => air.type === 'type-b')
+    if (first === undefined) {
+      const isFelica = lying.cards.some(({ air }) => air.type === 'felica')
+      show({ state: 'known', kind: isFelica ? 'felica' : 'type-a' })
+      return
+    }
+    if (others.length > 0) {
+      show({ state: 'known', kind: 'several-cards' })
       return
     }
     show({ state: 'seen' })
-    askLater(model)
+    askLater(first)
   }
 
   const askLater = (model: CardModel): void => {
     const ofTalk = ++talk
     cancelTimer()
     cancelTimer = clock.after(identifyMs, () => void askCard(model, ofTalk))
+  }
+
+  const leaveField = (): void => {
+    for (const card of lying?.cards ?? []) card.leaveField()
   }
 
   const greet = (): void => {
@@ -125,8 +135,9 @@ export function createSimulatedReader(clock: Clock, identify: IdentifyCard): Sim
         talk++
         cancelTimer()
         show({ state: 'known', kind: told.kind })
-      } else if (told.certificate === undefined && lying !== undefined) {
-        askLater(lying.model)
+      } else if (told.certificate === undefined) {
+        const typeB = lying?.cards.find(({ air }) => air.type === 'type-b')
+        if (typeB !== undefined) askLater(typeB)
       }
     },
     stop() {
@@ -136,23 +147,23 @@ export function createSimulatedReader(clock: Clock, identify: IdentifyCard): Sim
       return Promise.resolve()
     },
     layCard(name) {
-      lying?.model.leaveField()
+      leaveField()
       if (lying !== undefined) {
         lying = undefined
         if (status.status === 'ready') look()
       }
-      lying = { name, model: dockCard(name, clock.nowMs()) }
+      lying = { name, cards: dockCards(name, clock.nowMs()) }
       if (status.status === 'ready') look()
     },
     removeCard() {
-      lying?.model.leaveField()
+      leaveField()
       lying = undefined
       if (status.status === 'ready') look()
     },
     plug(value) {
       if (value === plugged) return
       plugged = value
-      lying?.model.leaveField()
+      leaveField()
       if (listener === undefined) return
       if (plugged) {
         greet()

@@ -41,7 +41,7 @@ describe('attract', () => {
 
   it('leads on without the reader where that is out of order', async () => {
     const { get, bridge, tell } = await show(aVisit({ stage: 'attract' }))
-    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone', askStaff: false })
     await tell(aVisit({ stage: 'attract' }))
     expect(get('reader-hint').textContent).toBe(texts.faults.reader['port-lost'].visitor)
     expect(get('begin-with-card').hasAttribute('disabled')).toBe(true)
@@ -78,6 +78,9 @@ describe('waiting for the card', () => {
     [{ state: 'known', kind: 'other-type-b' }, texts.ui.card.otherCard],
     [{ state: 'known', kind: 'smartphone' }, texts.ui.card.smartphone],
     [{ state: 'known', kind: 'old-juki-card' }, texts.ui.card.oldJukiCard],
+    [{ state: 'known', kind: 'drivers-licence' }, texts.ui.card.driversLicence],
+    [{ state: 'known', kind: 'type-a' }, texts.ui.card.typeACard],
+    [{ state: 'known', kind: 'several-cards' }, texts.ui.card.severalCards],
     [{ state: 'known', kind: 'my-number-card' }, texts.ui.card.seen],
   ] as const)('says about %o what to do', async (onReader, words) => {
     const { get } = await show(waiting(onReader))
@@ -86,7 +89,7 @@ describe('waiting for the card', () => {
 
   it('has a way on without a card, also when the reader fails', async () => {
     const { get, bridge, tell } = await show(waiting({ state: 'no-card' }))
-    bridge.tell('reader', { status: 'fault', code: 'no-answer', message: 'silent' })
+    bridge.tell('reader', { status: 'fault', code: 'no-answer', message: 'silent', askStaff: true })
     await tell(waiting({ state: 'no-card' }))
     get('begin-without-card').click()
     expect(bridge.requests('begin')).toEqual([{ mark, way: 'without-card' }])
@@ -138,7 +141,7 @@ describe('a question', () => {
     const { get, find, bridge, tell } = await show(aVisit())
     get('begin-with-card').click()
     expect(bridge.requests('begin')).toEqual([{ mark, way: 'with-card' }])
-    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone', askStaff: false })
     await tell(aVisit())
     expect(find('begin-with-card')).toBeNull()
   })

@@ -29,6 +29,12 @@ export function readerHint(reader: ReaderStatus, onReader: CardReading, texts: T
           return { state: 'wrong-card', text: card.smartphone }
         case 'old-juki-card':
           return { state: 'wrong-card', text: card.oldJukiCard }
+        case 'drivers-licence':
+          return { state: 'wrong-card', text: card.driversLicence }
+        case 'type-a':
+          return { state: 'wrong-card', text: card.typeACard }
+        case 'several-cards':
+          return { state: 'wrong-card', text: card.severalCards }
         case 'other-type-b':
           return { state: 'wrong-card', text: card.otherCard }
       }

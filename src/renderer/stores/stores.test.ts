@@ -125,9 +125,9 @@ describe('the mirror of the devices', () => {
   it('shows reader and printer as told', () => {
     const { bridge, devices } = stores()
     expect(devices.reader).toEqual({ status: 'starting' })
-    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone' })
+    bridge.tell('reader', { status: 'fault', code: 'port-lost', message: 'gone', askStaff: false })
     bridge.tell('printer', { status: 'ready', destination: 'folder' })
-    expect(devices.reader).toEqual({ status: 'fault', code: 'port-lost', message: 'gone' })
+    expect(devices.reader).toEqual({ status: 'fault', code: 'port-lost', message: 'gone', askStaff: false })
     expect(devices.printer).toEqual({ status: 'ready', destination: 'folder' })
   })
 })
