@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#core/clock.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
@@ -7,6 +8,7 @@ import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { type Result, err, ok } from '#core/result.ts'
 import { type CallHandlers, answerCall } from './answer-call.ts'
 import { Broadcast } from './broadcast.ts'
+import { presenceProbe } from './card/guard.ts'
 import { identifyCard } from './card/identify-card.ts'
 import { identifyKind } from './card/identify-kind.ts'
 import type { IdentifyCard } from './card/port.ts'
@@ -22,9 +24,15 @@ import type { Printer } from './printer/port.ts'
 import { WorkerTypesetter } from './printer/typeset/worker-typesetter.ts'
 import { roll80mm } from './printer/typesetter-port.ts'
 import type { CardReader } from './reader/port.ts'
-import { pn532Driver } from './reader/drivers/pn532/pn532-driver.ts'
+import { knownDrivers } from './reader/drivers/known-drivers.ts'
+import { createReaderFinder } from './reader/find-readers.ts'
+import { loadUsbDevices, usbDevicesPath } from './reader/load-usb-devices.ts'
 import { createSerialReader } from './reader/supervisor.ts'
+import { listSerialPorts } from './reader/transport/list-ports.ts'
+import { listUsbDevices } from './reader/transport/list-usb-devices.ts'
+import { openWithHint } from './reader/transport/open-with-hint.ts'
 import { openSerialTransport } from './reader/transport/serial-transport.ts'
+import type { UsbDevice } from './reader/usb-devices.ts'
 import { clockOnDay } from './simulated/day-clock.ts'
 import { type WindableClock, windableClock } from './simulated/clock.ts'
 import { type PaperFaultPrinter, withPaperFault } from './simulated/printer.ts'
@@ -71,8 +79,8 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   const { resourcesFolder, userDataFolder, configPath, readText, log } = environment
   const config = await loadConfig(configPath, userDataFolder, readText)
   if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
-  if (config.value.reader.driver !== 'simulated' && config.value.reader.port === undefined)
-    return err({ message: 'The configuration cannot be used.\nreader.port: the serial port of the reader has to be named.' })
+  const devices = await loadUsbDevices(join(resourcesFolder, usbDevicesPath), readText)
+  if (!devices.ok) return err({ message: `The list of USB devices cannot be used.\n${devices.error.message}` })
   const baseFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
   const clocks = clocksFor(environment.clock, config.value)
   const packs = await PackKeeper.open({
@@ -84,7 +92,7 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   })
   if (!packs.ok) return err({ message: `The content pack cannot be used.\n${packs.error.message}` })
   log.info('kiosk-starts', { reader: config.value.reader.driver, printer: config.value.printer.kind })
-  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, packs.value, clocks) })
+  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, devices.value, packs.value, clocks) })
 }
 
 interface Clocks {
@@ -99,7 +107,13 @@ function clocksFor(base: Clock, { reader }: KioskConfig): Clocks {
   return { clock: windable, windable }
 }
 
-function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs: PackKeeper, { clock, windable }: Clocks): Kiosk {
+function composeKiosk(
+  environment: KioskEnvironment,
+  config: KioskConfig,
+  devices: readonly UsbDevice[],
+  packs: PackKeeper,
+  { clock, windable }: Clocks,
+): Kiosk {
   const { log } = environment
   const readsCertificateDate = config.reader.readCertificateDate === 'ask'
   const identify = readsCertificateDate ? identifyCard : identifyKind
@@ -107,7 +121,7 @@ function composeKiosk(environment: KioskEnvironment, config: KioskConfig, packs:
   const folder = config.printer.folder ?? join(environment.userDataFolder, 'slips')
   const simulated = windable === null ? null : simulatedWorld(windable, folder, identify)
   const printer: Printer = simulated?.printer ?? new FolderPrinter({ folder, clock })
-  const reader = simulated?.reader ?? serialReader(config, clock, log, identify)
+  const reader = simulated?.reader ?? serialReader(config, devices, clock, log, identify)
   const typesetter = new WorkerTypesetter({
     worker: environment.typesetWorker,
     templateFolder: join(environment.resourcesFolder, 'slip'),
@@ -209,15 +223,26 @@ function simulatedWorld(clock: WindableClock, folder: string, identify: Identify
   }
 }
 
-function serialReader({ reader }: KioskConfig, clock: Clock, log: Log, identify: IdentifyCard): CardReader {
-  if (reader.driver === 'simulated' || reader.port === undefined) throw new Error('This reader has no port.')
-  return createSerialReader({
+function serialReader({ reader }: KioskConfig, devices: readonly UsbDevice[], clock: Clock, log: Log, identify: IdentifyCard): CardReader {
+  if (reader.driver === 'simulated') throw new Error('A simulated reader has no port.')
+  const finder = createReaderFinder({
+    clock,
     port: reader.port,
-    // The PN532 is the one family spoken so far, so it is also what `auto` finds.
-    driver: pn532Driver,
+    driver: reader.driver,
+    drivers: knownDrivers,
+    devices,
+    excludedPorts: reader.ignorePorts,
+    listPorts: listSerialPorts,
+    listUsbDevices,
+    realPath: realpath,
+  })
+  return createSerialReader({
+    findReaders: finder.findReaders,
     clock,
     log,
-    openTransport: openSerialTransport,
+    trace: () => undefined,
+    presenceProbe,
+    openTransport: openWithHint(openSerialTransport, finder.hint),
     identify,
   })
 }

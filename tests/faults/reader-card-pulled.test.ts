@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPn532Rig } from '#tests/support/pn532-rig.ts'
+import { createPn532Rig } from '#tests/support/reader-rig.ts'
 
 /** SELECT application, SELECT 0006, READ, SELECT 000A, and three READs of the certificate's head. */
 const apdusOfOneReading = 7

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPn532Rig } from '#tests/support/pn532-rig.ts'
+import { createPn532Rig } from '#tests/support/reader-rig.ts'
 
 // Answers that come after their command was given up: a USB adapter or a machine that stands still for a moment.
 
@@ -13,7 +13,10 @@ describe('answers that come too late', () => {
     'never pass for the answers to later commands: late from %i ms after the landing',
     async (fromMs) => {
       const slowFromMs = laidAtMs + fromMs
-      const rig = createPn532Rig({}, (nowMs) => (nowMs >= slowFromMs && nowMs < slowFromMs + slowForMs ? lateByMs : 0))
+      const rig = createPn532Rig(
+        {},
+        { answerDelayMs: (nowMs) => (nowMs >= slowFromMs && nowMs < slowFromMs + slowForMs ? lateByMs : 0) },
+      )
       await rig.pass(laidAtMs)
       rig.reader.allowCertificate(true)
       rig.layCard('my-number-in-term')

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createPn532Rig } from '#tests/support/pn532-rig.ts'
+import { createPn532Rig } from '#tests/support/reader-rig.ts'
+import { itSurvivesInEveryState } from '#tests/support/reader-states.ts'
+
+describe('a reader that falls silent', () => {
+  itSurvivesInEveryState({
+    strike(rig) {
+      rig.emulator.fail('silent')
+    },
+    heal(rig) {
+      rig.emulator.heal()
+    },
+    told: ['no-answer', 'reader-failed'],
+  })
+})
 
 describe('a reader that does not answer', () => {
   it('while it is greeted: told as no-answer with the port, tried again, ready once it answers', async () => {
@@ -31,10 +44,10 @@ describe('a reader that does not answer', () => {
     await rig.pass(1000)
     rig.emulator.fail('silent')
     await rig.pass(1500)
-    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b', 'no-answer', 'no-card'])
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'drivers-licence', 'no-answer', 'no-card'])
     rig.emulator.heal()
     await rig.pass(5000)
-    expect(rig.told.slice(6)).toEqual(['ready', 'seen', 'other-type-b'])
+    expect(rig.told.slice(6)).toEqual(['ready', 'seen', 'drivers-licence'])
   })
 
   it('to one command only: nothing is told', async () => {
@@ -51,7 +64,7 @@ describe('a reader that does not answer', () => {
     await rig.pass(1000)
     rig.emulator.fail('silent', Infinity, ([code, , type]) => code === 0x4a && type === 0x01)
     await rig.pass(2000)
-    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'other-type-b'])
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'drivers-licence'])
   })
 
   it('with one FeliCa poll while a FeliCa card lies there: the card stays', async () => {
@@ -104,9 +117,9 @@ describe('a reader that does not answer', () => {
       await rig.pass(10_000)
       opened.push(rig.ports.opened)
     }
-    expect(rig.told).toEqual(['starting', 'no-answer'])
+    expect(rig.told).toEqual(['starting', 'no-answer', 'no-answer (ask staff)'])
     expect(rig.ports.open).toBeLessThanOrEqual(1)
-    // Each attempt takes 1.7 s: at 0, 2.2, 4.9, 8.6, 14.3, 24.0, 33.8 s.
+    // Each attempt takes 1.7 s: at 0, 2.2, 4.9, 8.6, 14.3, 24.0, 33.8 s; with the fifth failure staff are asked.
     expect(opened).toEqual([4, 5, 6, 7])
   })
 })

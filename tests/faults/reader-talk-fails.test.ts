@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPn532Rig } from '#tests/support/pn532-rig.ts'
+import { createPn532Rig } from '#tests/support/reader-rig.ts'
 
 it('a reader that sees a card and fails at each talk with it: told as failed, opened anew, and read once it works', async () => {
   const rig = createPn532Rig()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dockCard } from '#main/simulated/cards.ts'
+import { driversLicence, myNumberCardUntil } from '#main/simulated/cards.ts'
 import { Pn532Emulator } from '#tests/support/pn532-emulator.ts'
 import { chipFrame } from '#tests/support/pn532-host-frame.ts'
 import { bytesOf, hexOf } from '#tests/support/pn532-hex.ts'
@@ -49,7 +49,7 @@ describe('the PN532 emulator', () => {
 
   it('goes through what libnfc sends from opening to closing', () => {
     const { emulator, raw, ask } = chip(true)
-    emulator.layCard(dockCard('licence', 0))
+    emulator.layCard(driversLicence())
     expect(raw(wakeUp)).toEqual([])
     expect(ask('14 01')).toBe('0000ff02fed5151600')
     expect(ask('00 00 6C 69 62 6E 66 63')).toContain('d501006c69626e6663')
@@ -65,6 +65,7 @@ describe('the PN532 emulator', () => {
     expect(ask('4A 01 03 00')).toBe(listed)
     expect(ask('42 BA 01')).toContain('d54300ab01')
     expect(ask('40 01 00 A4 04 0C 0A D392F000260100000001')).toContain('d541006a82')
+    expect(ask('44 00')).toContain('d54500')
     expect(ask('60 01 01 03')).toContain('d56101030f0150')
     emulator.removeCard()
     expect(ask('42 BA 01')).toContain('d54301')
@@ -77,18 +78,18 @@ describe('the PN532 emulator', () => {
   it('waits for a card for ever where its retries are not finite, until the host has enough', () => {
     const { emulator, raw, ask } = chip()
     expect(ask('4A 01 03 00')).toBe('')
-    emulator.layCard(dockCard('licence', 0))
+    emulator.layCard(driversLicence())
     expect(raw('')).toEqual([expect.stringContaining('d54b0101')])
     emulator.removeCard()
     expect(ask('4A 01 03 00')).toBe('')
     raw('00 00 FF 00 FF 00')
-    emulator.layCard(dockCard('licence', 0))
+    emulator.layCard(driversLicence())
     expect(raw('')).toEqual([])
   })
 
   it('sends what is too long for one frame in parts, 256 bytes in an extended frame', () => {
     const { emulator, ask } = chip()
-    emulator.layCard(dockCard('my-number-in-term', Date.parse('2026-11-22T00:00:00Z')))
+    emulator.layCard(myNumberCardUntil(Date.parse('2028-11-22T00:00:00Z')))
     ask('32 05 00 01 01')
     ask('4A 01 03 00')
     ask('40 01 00 A4 04 0C 0A D392F000260100000001')

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { ok } from '#core/result.ts'
+import { presenceProbe } from '#main/card/guard.ts'
 import { identifyCard } from '#main/card/identify-card.ts'
 import { pn532Driver } from '#main/reader/drivers/pn532/pn532-driver.ts'
-import type { CardReader, ReaderEvent } from '#main/reader/port.ts'
+import type { CardReader } from '#main/reader/port.ts'
 import { createSerialReader } from '#main/reader/supervisor.ts'
 import { openSerialTransport } from '#main/reader/transport/serial-transport.ts'
 import { systemClock } from '#main/system-clock.ts'
+import { inShort } from '#tests/support/reader-rig.ts'
 import { useSerialLine } from '#tests/support/use-serial-line.ts'
 
 const { chipOnLine, endAfterTest } = useSerialLine()
@@ -14,10 +17,11 @@ function readerAt(port: string): { reader: CardReader; next: () => Promise<strin
   const told: string[] = []
   let wake: () => void = () => undefined
   const reader = createSerialReader({
-    port,
-    driver: pn532Driver,
+    findReaders: () => Promise.resolve(ok([{ path: port, drivers: [pn532Driver] }])),
     clock: systemClock,
     log: { info: () => undefined, warn: () => undefined },
+    trace: () => undefined,
+    presenceProbe,
     openTransport: openSerialTransport,
     identify: identifyCard,
   })
@@ -33,13 +37,6 @@ function readerAt(port: string): { reader: CardReader; next: () => Promise<strin
       return String(told.shift())
     },
   }
-}
-
-function inShort(event: ReaderEvent): string {
-  if (event.type === 'status') return event.status.status === 'fault' ? event.status.code : event.status.status
-  const { reading } = event
-  if (reading.state !== 'known') return reading.state
-  return reading.certificate === undefined ? reading.kind : `${reading.kind} ${reading.certificate.state}`
 }
 
 describe('a reader on a real serial line', () => {
@@ -113,7 +110,7 @@ describe('an open serial line', () => {
     let closings = 0
     let gotAll: () => void = () => undefined
     const nearEnd = new Promise<void>((resolve) => (gotAll = resolve))
-    const opened = await openSerialTransport(line.path, {
+    const opened = await openSerialTransport(line.path, 115_200, {
       data(bytes) {
         received.push(...bytes)
         if (received.length >= 256) gotAll()

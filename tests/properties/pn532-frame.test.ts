@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ackFrame, encodeFrame, errorFrame, nackFrame, takeFrame, type Frame } from '#main/reader/drivers/pn532/frame.ts'
+import type { ReaderFrame } from '#main/reader/drivers/frame-format.ts'
+import { ackFrame, encodeFrame, takeFrame } from '#main/reader/drivers/pn53x/frame.ts'
 import { chipFrame } from '#tests/support/pn532-host-frame.ts'
 import { propertyRun } from '#tests/support/property-run.ts'
 
+/** As the chip sends them (reader-and-card 1.2). */
+const nackFrame = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x00, 0x00)
+const errorFrame = Uint8Array.of(0x00, 0x00, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00)
+
 const body = fc.uint8Array({ minLength: 2, maxLength: 265 })
 const anyFrame = fc.oneof(
-  fc.record({ bytes: fc.constant(ackFrame), frame: fc.constant<Frame>({ type: 'ack' }) }),
-  fc.record({ bytes: fc.constant(nackFrame), frame: fc.constant<Frame>({ type: 'nack' }) }),
-  fc.record({ bytes: fc.constant(errorFrame), frame: fc.constant<Frame>({ type: 'error' }) }),
-  body.map((data) => ({ bytes: encodeFrame(data), frame: { type: 'data', body: data } satisfies Frame })),
+  fc.record({ bytes: fc.constant(ackFrame), frame: fc.constant<ReaderFrame>({ type: 'ack' }) }),
+  fc.record({ bytes: fc.constant(nackFrame), frame: fc.constant<ReaderFrame>({ type: 'nack' }) }),
+  fc.record({ bytes: fc.constant(errorFrame), frame: fc.constant<ReaderFrame>({ type: 'error' }) }),
+  body.map((data) => ({ bytes: encodeFrame(data), frame: { type: 'data', body: data } satisfies ReaderFrame })),
 )
 /** Noise that is not itself the beginning of a frame. */
 const noise = fc
@@ -17,15 +22,15 @@ const noise = fc
   .filter((bytes) => !bytes.some((byte, at) => byte === 0x00 && bytes[at + 1] === 0xff))
 
 /** Takes frames as they become whole, from bytes that come cut into pieces. */
-function takeAll(pieces: readonly Uint8Array[]): Frame[] {
-  const frames: Frame[] = []
+function takeAll(pieces: readonly Uint8Array[]): ReaderFrame[] {
+  const frames: ReaderFrame[] = []
   let buffer = new Uint8Array(0)
   for (const piece of pieces) {
     buffer = Uint8Array.of(...buffer, ...piece)
     for (;;) {
       const taken = takeFrame(buffer)
-      expect(taken.used).toBeLessThanOrEqual(buffer.length)
-      buffer = buffer.slice(taken.used)
+      expect(taken.usedBytes).toBeLessThanOrEqual(buffer.length)
+      buffer = buffer.slice(taken.usedBytes)
       if (taken.status === 'frame') frames.push(taken.frame)
       if (taken.status === 'incomplete') break
     }

@@ -1,9 +1,11 @@
 import type { Cancel, Clock } from '#core/clock.ts'
 import type { CardModel } from '#main/simulated/card-model.ts'
+import { wireByteMs } from './iso-dep-time.ts'
+import { type ChipAnswer, Pn532Field } from './pn532-field.ts'
 import { chipFrame, HostFrames } from './pn532-host-frame.ts'
 
 /**
- * A PN532 on its serial line, byte for byte, with a card from memory in its field. What it does follows NXP
+ * A PN532 on its serial line, byte for byte, with cards from memory in its field. What it does follows NXP
  * UM0701-02 as far as the project's collection of sources tells it (reader-and-card 1.2 to 1.7), and what libnfc
  * and nfcpy send to a real one.
  */
@@ -16,7 +18,7 @@ export interface Pn532EmulatorOptions {
   /** Whether it has to be woken first (LowVbat, reader-and-card 1.3). */
   readonly asleep?: boolean
   /** IC, Ver, Rev, Support as GetFirmwareVersion tells them; default that of a PN532. */
-  readonly firmware?: readonly [number, number, number, number]
+  readonly firmware?: () => readonly [number, number, number, number]
 }
 
 /** What goes wrong with a command. */
@@ -42,33 +44,14 @@ const ack = [0x00, 0x00, 0xff, 0x00, 0xff, 0x00]
 const nack = [0x00, 0x00, 0xff, 0xff, 0x00, 0x00]
 const syntaxError = [0x00, 0x00, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00]
 
-/** 10 bits a byte at 115200 baud. */
-const wireByteMs = (10 * 1000) / 115_200
 /** The chip promises its ACK within 15 ms (reader-and-card 1.6). */
 const ackLatencyMs = 2
-/** Estimates, to be measured on hardware: one unanswered request in the field, one activation, one APDU. */
-const emptyAttemptMs = 8
-const activationMs = 15
-const apduMs = 25
-/** A card that left is noticed when its frame waiting time is over (FWI 10: reader-and-card 3.1). */
-const cardGoneMs = 309
-/** Longest data of one InDataExchange answer; more comes with the "more information" bit (reader-and-card 1.2). */
-const maxExchangeData = 262
-
-const statusTimeout = 0x01
-const statusWrongContext = 0x27
-
-/** An answer: what follows D5 and the code, and how long the chip takes for it. */
-interface Answer {
-  readonly data: readonly number[] | 'syntax-error'
-  readonly takesMs: number
-}
-
 export class Pn532Emulator {
   /** Every command received, its code first. */
   readonly commands: (readonly number[])[] = []
-  /** Every APDU that reached a card. */
-  readonly apdus: Uint8Array[] = []
+  readonly field = new Pn532Field()
+  /** Bytes that went over the wire. */
+  readonly wire = { fromHost: 0, toHost: 0 }
   /** Called with each command before it is carried out: the moment to pull the card or the plug. */
   beforeCommand: (command: readonly number[]) => void = () => undefined
 
@@ -76,16 +59,11 @@ export class Pn532Emulator {
   readonly #frames = new HostFrames()
   readonly #registers = new Map<number, number>()
   #asleep: boolean
-  #card: CardModel | undefined
-  /** The card that InListPassiveTarget has activated. */
-  #target: CardModel | undefined
-  #passiveRetries = 0xff
   #pending: Cancel = () => undefined
-  /** An InListPassiveTarget or InAutoPoll without end that waits for a card. */
-  #waitsForCard: (() => boolean) | undefined
+  /** The code of the listing that waits for a card. */
+  #waitingCode = 0x00
   #lastAnswer: readonly number[] = []
   #fromHost: number[] = []
-  #toHost: number[] = []
   #fault: { readonly kind: Pn532Fault; left: number; readonly only: (command: readonly number[]) => boolean } | undefined
 
   constructor(options: Pn532EmulatorOptions) {
@@ -93,19 +71,20 @@ export class Pn532Emulator {
     this.#asleep = options.asleep ?? false
   }
 
-  get card(): CardModel | undefined {
-    return this.#card
+  get apdus(): readonly Uint8Array[] {
+    return this.field.apdus
   }
 
-  layCard(card: CardModel): void {
-    this.removeCard()
-    this.#card = card
-    if (this.#waitsForCard?.() === true) this.#waitsForCard = undefined
+  layCard(...cards: readonly CardModel[]): void {
+    this.field.layCard(...cards)
+    const later = this.field.waiting?.()
+    if (later === undefined) return
+    this.#abort()
+    this.#answer([this.#waitingCode], later, undefined)
   }
 
   removeCard(): void {
-    this.#card?.leaveField()
-    this.#card = undefined
+    this.field.removeCard()
   }
 
   /**
@@ -122,6 +101,7 @@ export class Pn532Emulator {
 
   /** Bytes from the host, cut anywhere. */
   receive(bytes: Uint8Array): void {
+    this.wire.fromHost += bytes.length
     if (this.#asleep) {
       // 55 wakes it (libnfc), and so do ten zeros before a frame (nfcpy).
       this.#fromHost.push(...bytes)
@@ -140,6 +120,7 @@ export class Pn532Emulator {
   #command(body: readonly number[], wireBytes: number): void {
     this.#abort()
     const [tfi, ...command] = body
+    this.beforeCommand(command)
     const fault = this.#takeFault(command)
     if (fault === 'silent') return
     if (fault === 'nack') {
@@ -147,7 +128,6 @@ export class Pn532Emulator {
       return
     }
     this.commands.push(command)
-    this.beforeCommand(command)
     const acknowledge = (): void => {
       if (fault !== 'no-ack') this.#emit(ack)
     }
@@ -168,7 +148,7 @@ export class Pn532Emulator {
     })
   }
 
-  #answer(command: readonly number[], { data }: Answer, fault: Pn532Fault | undefined): void {
+  #answer(command: readonly number[], { data }: ChipAnswer, fault: Pn532Fault | undefined): void {
     if (fault === 'ack-only') return
     const whole =
       data === 'syntax-error' || fault === 'error-frame' ? syntaxError : chipFrame([0xd5, Number(command[0]) + 1, ...data])
@@ -180,14 +160,14 @@ export class Pn532Emulator {
   }
 
   /** Undefined: the answer comes later, when a card is laid. */
-  #carryOut([code, ...data]: readonly number[]): Answer | undefined {
-    const done = (...bytes: number[]): Answer => ({ data: bytes, takesMs: 1 })
-    const unknown: Answer = { data: 'syntax-error', takesMs: 0 }
+  #carryOut([code, ...data]: readonly number[]): ChipAnswer | undefined {
+    const done = (...bytes: number[]): ChipAnswer => ({ data: bytes, takesMs: 1 })
+    const unknown: ChipAnswer = { data: 'syntax-error', takesMs: 0 }
     switch (code) {
       case 0x00:
         return this.#diagnose(data)
       case 0x02:
-        return done(...(this.#options.firmware ?? [0x32, 0x01, 0x06, 0x07]))
+        return done(...(this.#options.firmware?.() ?? [0x32, 0x01, 0x06, 0x07]))
       case 0x06:
         return done(...pairs(data).map(([high, low]) => this.#registers.get(high * 256 + low) ?? 0))
       case 0x08:
@@ -206,123 +186,32 @@ export class Pn532Emulator {
         })
         return done(0x00)
       case 0x32:
-        return this.#configure(data) ? done() : unknown
+        return this.field.configure(data) ? done() : unknown
       case 0x40:
-        return this.#exchange(data)
+        return this.field.exchange(data)
       case 0x42:
-        return this.#communicateThru(data)
+        return this.field.communicateThru(data)
       case 0x44: // InDeselect
       case 0x52: // InRelease
-        this.#target?.leaveField()
-        this.#target = undefined
-        return done(0x00)
-      case 0x54: // InSelect
-        return done(this.#target === undefined ? statusWrongContext : 0x00)
+        return this.field.release()
+      case 0x54:
+        return this.field.select()
       case 0x4a:
-        return this.#list(data)
+        this.#waitingCode = code
+        return this.field.list(data)
       case 0x60:
-        return this.#autoPoll(data)
+        this.#waitingCode = code
+        return this.field.autoPoll(data)
       default:
         return unknown
     }
   }
 
   /** 00 sends back what it was given; 06 asks whether the card is there (reader-and-card 1.4). */
-  #diagnose(data: readonly number[]): Answer {
+  #diagnose(data: readonly number[]): ChipAnswer {
     if (data[0] === 0x00) return { data, takesMs: 1 }
-    if (data[0] === 0x06) return { data: [this.#targetIsThere() ? 0x00 : statusTimeout], takesMs: 10 }
+    if (data[0] === 0x06) return this.field.attention()
     return { data: [0x00], takesMs: 1 }
-  }
-
-  #configure([item, ...values]: readonly number[]): boolean {
-    if (item === 0x01 && (Number(values[0]) & 0x01) === 0) {
-      this.#target = undefined
-      this.#card?.leaveField()
-    }
-    if (item === 0x05) this.#passiveRetries = Number(values[2])
-    return [0x01, 0x02, 0x04, 0x05, 0x0a, 0x0b, 0x0c, 0x0d].includes(Number(item))
-  }
-
-  #list([maxTargets, type, ...initiator]: readonly number[]): Answer | undefined {
-    if ((maxTargets !== 1 && maxTargets !== 2) || type === undefined || type > 4) return { data: 'syntax-error', takesMs: 0 }
-    const found = (): Answer | undefined => {
-      const target = this.#activate(type, initiator)
-      return target === undefined ? undefined : { data: [0x01, ...target], takesMs: activationMs }
-    }
-    const now = found()
-    if (now !== undefined) return now
-    if (this.#passiveRetries !== 0xff) return { data: [0x00], takesMs: (this.#passiveRetries + 1) * emptyAttemptMs }
-    this.#waitsForCard = () => {
-      const later = found()
-      if (later !== undefined) this.#answer([0x4a], later, undefined)
-      return later !== undefined
-    }
-    return undefined
-  }
-
-  /** Target data as InListPassiveTarget gives it, from Tg on; undefined where no such card lies there. */
-  #activate(type: number, initiator: readonly number[]): number[] | undefined {
-    const air = this.#card?.air
-    if (air?.type === 'type-b' && type === 0x03) {
-      // Activated anew, the card has forgotten what was selected.
-      this.#card?.leaveField()
-      this.#target = this.#card
-      return [0x01, 0x50, ...air.atqb, 0x01, 0x01]
-    }
-    if (air?.type === 'felica' && (type === 0x01 || type === 0x02)) {
-      this.#target = this.#card
-      // Request code 01 asks for the system code: 0003 is that of commuter cards (reader-and-card 4).
-      const systemCode = initiator[3] === 0x01 ? [0x00, 0x03] : []
-      return [0x01, 0x12 + systemCode.length, 0x01, ...air.idmPmm, ...systemCode]
-    }
-    return undefined
-  }
-
-  #exchange([target, ...apdu]: readonly number[]): Answer {
-    if (this.#target === undefined || (Number(target) & 0x3f) !== 1) return { data: [statusWrongContext], takesMs: 1 }
-    if (!this.#targetIsThere() || this.#target.air.type !== 'type-b') return { data: [statusTimeout], takesMs: cardGoneMs }
-    if (apdu.length === 0) return this.#nextPart()
-    const command = Uint8Array.from(apdu)
-    this.apdus.push(command)
-    this.#toHost = [...this.#target.process(command)]
-    return this.#nextPart()
-  }
-
-  #nextPart(): Answer {
-    const part = this.#toHost.splice(0, maxExchangeData)
-    return { data: [this.#toHost.length > 0 ? 0x40 : 0x00, ...part], takesMs: apduMs }
-  }
-
-  /** R(NAK) with CID 1, by which libnfc asks whether a type B card is there; it answers R(ACK). */
-  #communicateThru(data: readonly number[]): Answer {
-    const asksForPresence = data[0] === 0xba && data[1] === 0x01
-    return asksForPresence && this.#targetIsThere()
-      ? { data: [0x00, 0xab, 0x01], takesMs: 5 }
-      : { data: [statusTimeout], takesMs: cardGoneMs }
-  }
-
-  #autoPoll([times, period, ...types]: readonly number[]): Answer | undefined {
-    const found = (): Answer | undefined => {
-      for (const type of types) {
-        const listed = type === 0x03 || type === 0x23 ? 0x03 : [0x01, 0x02, 0x11, 0x12].includes(type) ? 0x01 : 0xff
-        const target = this.#activate(listed, [0x00, 0xff, 0xff, 0x00, 0x00])
-        if (target !== undefined) return { data: [0x01, type, target.length, ...target], takesMs: activationMs }
-      }
-      return undefined
-    }
-    const now = found()
-    if (now !== undefined) return now
-    if (times !== 0xff) return { data: [0x00], takesMs: Number(times) * Number(period) * 150 * types.length }
-    this.#waitsForCard = () => {
-      const later = found()
-      if (later !== undefined) this.#answer([0x60], later, undefined)
-      return later !== undefined
-    }
-    return undefined
-  }
-
-  #targetIsThere(): boolean {
-    return this.#target !== undefined && this.#target === this.#card
   }
 
   #takeFault(command: readonly number[]): Pn532Fault | undefined {
@@ -335,7 +224,7 @@ export class Pn532Emulator {
   /** A new command, or an ACK of the host's, ends what was under way (reader-and-card 1.2). */
   #abort(): void {
     this.#pending()
-    this.#waitsForCard = undefined
+    this.field.waiting = undefined
   }
 
   #after(ms: number, run: () => void): void {
@@ -348,6 +237,7 @@ export class Pn532Emulator {
 
   #emit(bytes: readonly number[]): void {
     const whole = Uint8Array.from(bytes)
+    this.wire.toHost += whole.length
     if (this.#options.pace !== 'real') this.#options.send(whole)
     // The last byte is there when all have gone over the wire.
     else {

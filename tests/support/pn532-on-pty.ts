@@ -1,5 +1,5 @@
 import type { DockCard } from '#core/kiosk-api/calls.ts'
-import { dockCard } from '#main/simulated/cards.ts'
+import { dockCards } from '#main/simulated/dock-cards.ts'
 import { systemClock } from '#main/system-clock.ts'
 import { Pn532Emulator } from './pn532-emulator.ts'
 import { createPtyLine } from './pty.ts'
@@ -22,14 +22,14 @@ export interface Pn532OnPty {
 export async function createPn532OnPty(pace: 'instant' | 'real' = 'real'): Promise<Pn532OnPty> {
   let emulator: Pn532Emulator | undefined
   const line = await createPtyLine((send) => {
-    const card = emulator?.card
+    const cards = emulator?.field.cards ?? []
     const fresh = new Pn532Emulator({
       clock: systemClock,
       pace,
       asleep: true,
       send,
     })
-    if (card !== undefined) fresh.layCard(card)
+    fresh.layCard(...cards)
     emulator = fresh
     return (bytes) => {
       fresh.receive(bytes)
@@ -43,7 +43,7 @@ export async function createPn532OnPty(pace: 'instant' | 'real' = 'real'): Promi
     path: line.path,
     emulator: current,
     layCard(card) {
-      current().layCard(dockCard(card, systemClock.nowMs()))
+      current().layCard(...dockCards(card, systemClock.nowMs()))
     },
     removeCard() {
       current().removeCard()

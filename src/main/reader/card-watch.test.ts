@@ -16,7 +16,6 @@ function watching() {
   const asked: IdentifyRequest[] = []
   let answer: (result: Result<KnownCard, CardFault>) => void = () => undefined
   const watch = createCardWatch({
-    path: '/dev/x',
     clock,
     tell: (reading) => told.push(reading),
     identify: (_channel, request) => {
@@ -24,16 +23,17 @@ function watching() {
       return new Promise((resolve) => (answer = resolve))
     },
   })
-  const look = (sighting: Sighting): Promise<unknown> => {
+  const look = (sighting: Sighting, isSwapped = false): Promise<unknown> => {
     clock.advance(200)
     const connection: ReaderConnection = {
       look: () => Promise.resolve(ok(sighting)),
+      stillThere: () => Promise.resolve(ok(sighting === 'type-b' && !isSwapped)),
       greet: () => Promise.reject(new Error('not asked for')),
       transmit: () => Promise.reject(new Error('not asked for')),
       receive: () => undefined,
       end: () => undefined,
     }
-    return watch.step(connection)
+    return watch.step(connection, '/dev/x')
   }
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   return {
@@ -42,8 +42,8 @@ function watching() {
     asked,
     look,
     /** A look that finds a type B card, up to the moment in which the card is asked. */
-    async lookAndAsk(): Promise<Promise<unknown>[]> {
-      const step = look('type-b')
+    async lookAndAsk(isSwapped = false): Promise<Promise<unknown>[]> {
+      const step = look('type-b', isSwapped)
       await settle()
       return [step]
     },
@@ -169,6 +169,60 @@ describe('the card watch', () => {
       await step
     }
     expect(told.map(({ state }) => state)).toEqual(['seen', 'hold-still', 'seen', 'hold-still'])
+  })
+
+  it('asks a card that no longer answers in its own conversation who it is, and tells nothing if it is the same', async () => {
+    const { told, lookAndAsk, answer, asked } = watching()
+    for (const isSwapped of [false, true]) {
+      const [step] = await lookAndAsk(isSwapped)
+      answer(ok(kindOnly))
+      await step
+    }
+    expect(asked).toHaveLength(2)
+    expect(told).toEqual([{ state: 'seen' }, { state: 'known', ...kindOnly }])
+  })
+
+  it('tells a card that was swapped for another without a look that missed it: the first is gone', async () => {
+    const { watch, told, lookAndAsk, answer } = watching()
+    watch.allowCertificate(true)
+    const other: KnownCard = { kind: 'my-number-card', certificate: { state: 'unreadable' } }
+    for (const [card, isSwapped] of [[withDate, false], [other, true]] as const) {
+      const [step] = await lookAndAsk(isSwapped)
+      answer(ok(card))
+      await step
+    }
+    expect(told).toEqual([{ state: 'seen' }, { state: 'known', ...withDate }, { state: 'no-card' }, { state: 'known', ...other }])
+  })
+
+  it('keeps the advice to hold still where a card fades in and out', async () => {
+    const { told, look, lookAndAsk, answer } = watching()
+    for (let fade = 0; fade < 4; fade++) {
+      const [step] = await lookAndAsk(true)
+      answer(err('card-moved'))
+      await step
+      for (let miss = 0; miss < 3; miss++) await look('nothing')
+    }
+    expect(told).toEqual([{ state: 'seen' }, { state: 'hold-still' }])
+    for (let miss = 0; miss < 3; miss++) await look('nothing')
+    expect(told.at(-1)).toEqual({ state: 'no-card' })
+  })
+
+  it.each(['felica', 'type-a', 'several-cards'] as const)('tells %s by its kind alone, and asks it nothing', async (kind) => {
+    const { told, look, asked } = watching()
+    await look(kind)
+    await look(kind)
+    expect(told).toEqual([{ state: 'known', kind }])
+    expect(asked).toEqual([])
+  })
+
+  it('tells several cards that answer in the middle of a talk', async () => {
+    const { told, lookAndAsk, answer } = watching()
+    for (const result of [err<CardFault>('several-cards'), ok(kindOnly)]) {
+      const [step] = await lookAndAsk()
+      answer(result)
+      await step
+    }
+    expect(told).toEqual([{ state: 'seen' }, { state: 'known', kind: 'several-cards' }, { state: 'no-card' }, { state: 'known', ...kindOnly }])
   })
 
   it('begins anew with a card that took the place of another', async () => {

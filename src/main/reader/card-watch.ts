@@ -1,13 +1,13 @@
 import { isSameReading, noCard, type CardReading } from '#core/card/card-reading.ts'
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import type { IdentifyCard } from '../card/port.ts'
-import type { ReaderConnection } from './drivers/driver.ts'
-import { nothingThere, observe } from './presence.ts'
+import type { CardFault, IdentifyCard, KnownCard } from '../card/port.ts'
+import type { ReaderConnection, Sighting } from './drivers/driver.ts'
+import { nothingThere, observe, removalDebounceMs, unsteadyRemovalMs } from './presence.ts'
 import { talksFail, type ReaderFault } from './reader-fault.ts'
 
 /** Looks that may fail in a row before the reader counts as gone (node-serialport issue 2043: silence is no proof). */
-const toleratedFailedLooks = 1
+const toleratedFailedLooks = 2
 
 /**
  * [choice] Talks that may fail on the reader's side in a row before it counts as failed: one may be a spoilt line, two
@@ -21,7 +21,7 @@ export interface CardWatch {
    * One look, and the talk with the card where there is something to ask it. What fails now and then is passed over; an
    * error says that the reader has to be opened anew.
    */
-  step(connection: ReaderConnection): Promise<Result<void, ReaderFault>>
+  step(connection: ReaderConnection, path: string): Promise<Result<void, ReaderFault>>
   /** Whether the certificate's date may be read. Taking it back takes the date back too. */
   allowCertificate(allowed: boolean): void
   /** The reader is gone, and with it whatever was known about the card. */
@@ -29,17 +29,17 @@ export interface CardWatch {
 }
 
 export interface CardWatchParts {
-  /** The port, for messages. */
-  readonly path: string
   readonly identify: IdentifyCard
   readonly clock: Clock
   readonly tell: (reading: CardReading) => void
 }
 
-export function createCardWatch({ path, identify, clock, tell }: CardWatchParts): CardWatch {
+export function createCardWatch({ identify, clock, tell }: CardWatchParts): CardWatch {
   let allowed = false
   let presence = nothingThere
   let told: CardReading = noCard
+  /** The reader is in conversation with a type B card; another one in its place would not answer to it. */
+  let inTouch = false
   /** A type B card lies there and has not yet said what it was asked. */
   let toIdentify = false
   /** Counts the readers lost: what is still under way with one of them is nobody's business. */
@@ -54,46 +54,75 @@ export function createCardWatch({ path, identify, clock, tell }: CardWatchParts)
     tell(reading)
   }
 
-  const talk = async (connection: ReaderConnection): Promise<Result<void, ReaderFault>> => {
+  /** Somebody else's card in the place of a known one is a new card: the old one is said to be gone first. */
+  const showKnown = (card: KnownCard): void => {
+    const reading: CardReading = { state: 'known', ...card }
+    if (told.state === 'known' && !isSameCard(told, reading)) show(noCard)
+    show(reading)
+  }
+
+  const talk = async (connection: ReaderConnection, path: string): Promise<Result<void, ReaderFault>> => {
     const certificate = allowed
     const lostBefore = lost
     const found = await identify(connection, { certificate, nowMs: clock.nowMs() })
     if (lost !== lostBefore) return ok(undefined)
-    const readerFailed = !found.ok && found.error === 'reader-failed'
-    failedTalks = readerFailed ? failedTalks + 1 : 0
+    failedTalks = !found.ok && found.error === 'reader-failed' ? failedTalks + 1 : 0
     if (!found.ok) {
-      // Which card lies there is unknown from now on, so what was known about one is no longer shown.
-      show({ state: found.error === 'card-changed' ? 'seen' : 'hold-still' })
+      inTouch = false
+      show(unfinished(found.error))
       return failedTalks > toleratedFailedTalks ? err(talksFail(path)) : ok(undefined)
     }
     // The agreement may have come or gone while the card was answering.
     const { kind } = found.value
     toIdentify = kind === 'my-number-card' && allowed && !certificate
-    show({ state: 'known', ...(allowed ? found.value : { kind }) })
+    showKnown(allowed ? found.value : { kind })
     return ok(undefined)
   }
 
+  /** What lies there now. A card in conversation is asked by it; the field is looked at only where it no longer answers. */
+  const sight = async (connection: ReaderConnection): Promise<Result<Sighting, ReaderFault>> => {
+    if (inTouch) {
+      const there = await connection.stillThere()
+      if (!there.ok) return there
+      if (there.value) return ok('type-b')
+      inTouch = false
+      toIdentify = true
+    }
+    return connection.look()
+  }
+
   return {
-    async step(connection) {
+    async step(connection, path) {
       const lostBefore = lost
-      const looked = await connection.look()
+      const sighted = await sight(connection)
       if (lost !== lostBefore) return ok(undefined)
-      failedLooks = looked.ok ? 0 : failedLooks + 1
-      if (!looked.ok) return failedLooks > toleratedFailedLooks ? err(looked.error) : ok(undefined)
-      const { presence: next, change } = observe(presence, looked.value, clock.elapsedMs())
+      failedLooks = sighted.ok ? 0 : failedLooks + 1
+      if (!sighted.ok) {
+        inTouch = false
+        return failedLooks > toleratedFailedLooks ? err(sighted.error) : ok(undefined)
+      }
+      const sighting = sighted.value
+      const debounceMs = told.state === 'hold-still' ? unsteadyRemovalMs : removalDebounceMs
+      const { presence: next, change } = observe(presence, sighting, clock.elapsedMs(), debounceMs)
       presence = next
-      if (change === 'left') {
-        toIdentify = false
-        show(noCard)
+      inTouch = sighting === 'type-b'
+      switch (next.lying) {
+        case 'nothing':
+          toIdentify = false
+          show(noCard)
+          break
+        case 'type-b':
+          if (change !== 'none') toIdentify = true
+          if (change === 'arrived') show({ state: 'seen' })
+          break
+        case 'felica':
+        case 'type-a':
+        case 'several-cards':
+          toIdentify = false
+          showKnown({ kind: next.lying })
       }
-      if (presence.lying === 'felica' && change === 'arrived') {
-        toIdentify = false
-        show({ state: 'known', kind: 'felica' })
-      }
-      if (presence.lying === 'type-b' && change !== 'none') toIdentify = true
-      if (presence.lying === 'type-b' && change === 'arrived') show({ state: 'seen' })
       // Only a card that this very look has found can be talked to.
-      if (toIdentify && looked.value === 'type-b') return talk(connection)
+      if (toIdentify && sighting === 'type-b') return talk(connection, path)
       return ok(undefined)
     },
     allowCertificate(value) {
@@ -110,8 +139,29 @@ export function createCardWatch({ path, identify, clock, tell }: CardWatchParts)
       failedLooks = 0
       failedTalks = 0
       presence = nothingThere
+      inTouch = false
       toIdentify = false
       show(noCard)
     },
   }
+}
+
+/** What is told of a card that did not get to say what it is: which one lies there is unknown from now on. */
+function unfinished(fault: CardFault): CardReading {
+  switch (fault) {
+    case 'card-changed':
+      return { state: 'seen' }
+    case 'several-cards':
+      return { state: 'known', kind: 'several-cards' }
+    case 'card-moved':
+    case 'reader-failed':
+      return { state: 'hold-still' }
+  }
+}
+
+/** Whether two readings can be of one card: the later one may tell its date besides, never another. */
+function isSameCard(before: CardReading & { state: 'known' }, after: CardReading): boolean {
+  if (after.state !== 'known' || before.kind !== after.kind) return false
+  if (before.certificate === undefined || after.certificate === undefined) return true
+  return JSON.stringify(before.certificate) === JSON.stringify(after.certificate)
 }

@@ -5,6 +5,7 @@ import type { UsbDevice } from './usb-devices.ts'
 
 const driver = (name: string): ReaderDriver => ({
   name,
+  baudRate: 115_200,
   connect() {
     throw new Error('Nothing is opened while readers are looked for')
   },

@@ -13,7 +13,7 @@ function finder(change: Partial<ReaderFinderParts> = {}) {
   const parts: ReaderFinderParts = {
     clock,
     driver: 'auto',
-    drivers: [{ name: 'pn532', connect }],
+    drivers: [{ name: 'pn532', baudRate: 115_200, connect }],
     devices: [
       { kind: 'serial-adapter', vendorId: '1A86', productId: '7523', name: 'CH340', drivers: ['pn532'], source: 'test' },
       { kind: 'usb-reader', vendorId: '054C', productId: '06C1', name: 'Sony RC-S380', source: 'test' },

@@ -39,3 +39,20 @@ it('needs two looks without the card, however slow they are', () => {
   expect(first.change).toBe('none')
   expect(observe(first.presence, 'nothing', 4000).change).toBe('left')
 })
+
+it('waits longer where it is told so', () => {
+  const missed = (debounceMs: number): PresenceChange[] => {
+    let presence = observe(nothingThere, 'type-b', 0).presence
+    return [300, 600, 900, 1200].map((nowMs) => {
+      const observed = observe(presence, 'nothing', nowMs, debounceMs)
+      presence = observed.presence
+      return observed.change
+    })
+  }
+  expect(missed(300)).toEqual(['none', 'left', 'none', 'none'])
+  expect(missed(1000)).toEqual(['none', 'none', 'none', 'left'])
+})
+
+it('lets two type B cards win at once, as one does', () => {
+  expect(changes(['type-a', 'several-cards', 'type-b', 'several-cards'])).toEqual(['arrived', 'arrived', 'arrived', 'arrived'])
+})

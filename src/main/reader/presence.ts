@@ -25,24 +25,35 @@ export const nothingThere: Presence = { lying: 'nothing', seenAtMs: 0, misses: 0
  * field is missed now and then (go-pn532 waits as long).
  */
 export const removalDebounceMs = 300
+/**
+ * [choice] The same for a card that could not be read where it lay: somebody is moving it about, and the advice to hold it
+ * still must stay long enough to be read.
+ */
+export const unsteadyRemovalMs = 1000
 const removalMisses = 2
 
 /**
- * Folds one look into the presence. A type B card wins over anything else at once.
+ * Folds one look into the presence. Type B wins over anything else at once.
  *
  * @param nowMs when the look ended, in milliseconds of a clock that nobody sets
+ * @param debounceMs for how long a card must be missed to count as taken away
  */
 export function observe(
   presence: Presence,
   sighting: Sighting,
   nowMs: number,
+  debounceMs = removalDebounceMs,
 ): { readonly presence: Presence; readonly change: PresenceChange } {
   const found: Presence = { lying: sighting, seenAtMs: nowMs, misses: 0 }
   if (sighting === presence.lying) return { presence: found, change: presence.misses > 0 ? 'returned' : 'none' }
-  if (presence.lying === 'nothing' || sighting === 'type-b') return { presence: found, change: 'arrived' }
+  if (presence.lying === 'nothing' || isTypeB(sighting)) return { presence: found, change: 'arrived' }
   const misses = presence.misses + 1
-  if (misses < removalMisses || nowMs - presence.seenAtMs < removalDebounceMs) {
+  if (misses < removalMisses || nowMs - presence.seenAtMs < debounceMs) {
     return { presence: { ...presence, misses }, change: 'none' }
   }
   return { presence: found, change: sighting === 'nothing' ? 'left' : 'arrived' }
+}
+
+function isTypeB(sighting: Sighting): boolean {
+  return sighting === 'type-b' || sighting === 'several-cards'
 }

@@ -6,11 +6,27 @@ export interface ReaderFault {
   readonly message: string
 }
 
+/** The reader reports a fault of its own. */
+export function readerFailed(path: string, reason: string): ReaderFault {
+  return {
+    code: 'reader-failed',
+    message: `The reader at ${path} reports a fault: ${reason}. Unplug it for ten seconds; if that does not help, replace it.`,
+  }
+}
+
 /** The reader finds cards, and every talk with one fails on the reader's side. */
 export function talksFail(path: string): ReaderFault {
   return {
     code: 'reader-failed',
     message: `The reader at ${path} finds cards but cannot talk to them. Unplug it for ten seconds; if that does not help, replace it.`,
+  }
+}
+
+/** Bytes come that no reader sends, or the reader does not understand what it is sent. */
+export function lineGarbled(path: string): ReaderFault {
+  return {
+    code: 'line-garbled',
+    message: `What comes from ${path} cannot be understood: check the cable between reader and adapter (and its ground), that the reader is set to 115200 baud, and that the port is the reader's.`,
   }
 }
 

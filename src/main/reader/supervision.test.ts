@@ -1,39 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { firstSupervision, retryDelayMs, supervise, type Supervision, type SupervisionEvent } from './supervision.ts'
+import { settledAfterMs } from './recovery.ts'
+import { firstSupervision, supervise, type Supervision, type SupervisionEvent } from './supervision.ts'
 
 const fault = (code: 'port-missing' | 'port-busy' | 'no-answer'): SupervisionEvent => ({
   type: 'failed',
   fault: { code, message: code },
 })
-const opened: SupervisionEvent = { type: 'opened' }
+const opened: SupervisionEvent = { type: 'opened', path: '/dev/x' }
 const greeted: SupervisionEvent = { type: 'greeted', driver: 'pn532', firmware: '1.6' }
 const waited: SupervisionEvent = { type: 'waited' }
 const lost: SupervisionEvent = { type: 'line-lost' }
 
-function after(...events: SupervisionEvent[]): Supervision {
-  return events.reduce((now, event) => supervise(now, event, '/dev/x'), firstSupervision)
+/** One event a millisecond, where no other time is given before it. */
+function after(...events: (SupervisionEvent | number)[]): Supervision {
+  let nowMs = 0
+  return events.reduce<Supervision>((now, event) => {
+    nowMs += typeof event === 'number' ? event : 1
+    return typeof event === 'number' ? now : supervise(now, event, nowMs)
+  }, firstSupervision)
 }
 
 describe('supervision', () => {
-  it('goes from opening over greeting to running', () => {
-    expect(after(opened).phase).toBe('greeting')
+  it('goes from connecting to running', () => {
+    expect(after(opened).phase).toEqual({ at: 'connecting' })
     expect(after(opened, greeted)).toMatchObject({
-      phase: 'running',
+      phase: { at: 'running', sinceMs: 2 },
       status: { status: 'ready', driver: 'pn532', firmware: '1.6' },
     })
   })
 
   it('waits after a fault, and keeps telling it while it tries again', () => {
     expect(after(fault('port-busy'), waited)).toMatchObject({
-      phase: 'opening',
-      status: { status: 'fault', code: 'port-busy' },
+      phase: { at: 'connecting' },
+      status: { status: 'fault', code: 'port-busy', askStaff: false },
       failures: 1,
     })
   })
 
   it('calls a port missing that was never there, and lost once it was', () => {
     expect(after(fault('port-missing')).status).toMatchObject({ code: 'port-missing' })
-    expect(after(opened, lost, waited, fault('port-missing')).status).toMatchObject({ code: 'port-lost' })
+    expect(after(opened, greeted, lost, waited, fault('port-missing')).status).toMatchObject({ code: 'port-lost' })
   })
 
   it('names the port that was lost', () => {
@@ -43,17 +49,24 @@ describe('supervision', () => {
     })
   })
 
-  it('forgets earlier failures once the reader is ready', () => {
-    expect(after(fault('no-answer'), waited, opened, greeted).failures).toBe(0)
+  it('forgets earlier failures once the reader ran well for a while, not as soon as it greets', () => {
+    const failing = [fault('no-answer'), waited, opened, greeted] as const
+    expect(after(...failing, fault('no-answer')).failures).toBe(2)
+    expect(after(...failing, settledAfterMs - 2, fault('no-answer')).failures).toBe(2)
+    expect(after(...failing, settledAfterMs, fault('no-answer')).failures).toBe(1)
+  })
+
+  it('asks for staff after five failures in a row, and goes on', () => {
+    const failures = (count: number) => after(...Array.from({ length: count }, () => [fault('no-answer'), waited]).flat())
+    expect(failures(4).status).toMatchObject({ askStaff: false })
+    expect(failures(5)).toMatchObject({ phase: { at: 'connecting' }, status: { askStaff: true } })
+    expect(supervise(failures(9), greeted, 0).status).toMatchObject({ status: 'ready' })
   })
 
   it('takes no notice of events that come too late', () => {
-    expect(after(opened, lost, lost).failures).toBe(1)
-    expect(after(opened, lost, greeted).phase).toBe('waiting')
-    expect(after({ type: 'stop' }, opened, greeted, lost).phase).toBe('stopped')
-  })
-
-  it('backs off from half a second to eight', () => {
-    expect([1, 2, 3, 4, 5, 6, 60].map(retryDelayMs)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000])
+    expect(after(opened, greeted, lost, lost).failures).toBe(1)
+    expect(after(opened, greeted, lost, greeted).phase).toEqual({ at: 'waiting' })
+    expect(after(opened, lost).phase).toEqual({ at: 'connecting' })
+    expect(after({ type: 'stop' }, opened, greeted, lost).phase).toEqual({ at: 'stopped' })
   })
 })

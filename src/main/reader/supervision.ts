@@ -1,27 +1,26 @@
 import type { ReaderStatus } from '#core/device/reader-status.ts'
 import { portLost, type ReaderFault } from './reader-fault.ts'
+import { recoveryRung, settledAfterMs } from './recovery.ts'
 
-/** Where the supervisor stands with its reader. */
+/** Where the supervisor stands with its reader. Times are milliseconds of a clock that nobody sets. */
 export interface Supervision {
   readonly phase:
-    /** The port is being opened. */
-    | 'opening'
-    /** The port is open; the reader is asked who it is. */
-    | 'greeting'
+    /** Ports are opened, and whoever stands there is asked who it is. */
+    | { readonly at: 'connecting' }
     /** The reader looks for cards. */
-    | 'running'
+    | { readonly at: 'running'; readonly sinceMs: number }
     /** After a fault, until the next attempt. */
-    | 'waiting'
-    | 'stopped'
+    | { readonly at: 'waiting' }
+    | { readonly at: 'stopped' }
   readonly status: ReaderStatus
-  /** Attempts that failed since the reader was last ready. */
+  /** In a row; a reader that ran well for a while begins anew. */
   readonly failures: number
-  /** Whether the port was open once. */
-  readonly opened: boolean
+  /** The port that was open last. */
+  readonly lastPath: string | undefined
 }
 
 export type SupervisionEvent =
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened'; readonly path: string }
   | { readonly type: 'greeted'; readonly driver: string; readonly firmware: string }
   | { readonly type: 'failed'; readonly fault: ReaderFault }
   | { readonly type: 'line-lost' }
@@ -29,52 +28,50 @@ export type SupervisionEvent =
   | { readonly type: 'stop' }
 
 export const firstSupervision: Supervision = {
-  phase: 'opening',
+  phase: { at: 'connecting' },
   status: { status: 'starting' },
   failures: 0,
-  opened: false,
-}
-
-const firstRetryMs = 500
-const longestRetryMs = 8000
-
-/** How long to wait after so many failures in a row: 0.5, 1, 2, 4, 8, 8 … seconds. */
-export function retryDelayMs(failures: number): number {
-  return Math.min(firstRetryMs * 2 ** Math.max(0, failures - 1), longestRetryMs)
+  lastPath: undefined,
 }
 
 /**
  * The next step. A fault stays told until the reader is ready again or another fault takes its place; an event that
  * does not belong to the phase changes nothing.
- *
- * @param path the port, for the message that it was lost
  */
-export function supervise(now: Supervision, event: SupervisionEvent, path: string): Supervision {
-  if (now.phase === 'stopped') return now
+export function supervise(now: Supervision, event: SupervisionEvent, nowMs: number): Supervision {
+  const { at } = now.phase
+  if (at === 'stopped') return now
   switch (event.type) {
     case 'stop':
-      return { ...now, phase: 'stopped' }
+      return { ...now, phase: { at: 'stopped' } }
     case 'opened':
-      return now.phase === 'opening' ? { ...now, phase: 'greeting', opened: true } : now
+      return at === 'connecting' ? { ...now, lastPath: event.path } : now
     case 'greeted':
-      if (now.phase !== 'greeting') return now
+      if (at !== 'connecting') return now
       return {
         ...now,
-        phase: 'running',
+        phase: { at: 'running', sinceMs: nowMs },
         status: { status: 'ready', driver: event.driver, firmware: event.firmware },
-        failures: 0,
       }
     case 'failed':
-      return now.phase === 'waiting' ? now : failed(now, event.fault, path)
+      return at === 'waiting' ? now : failed(now, event.fault, nowMs)
     case 'line-lost':
-      return now.phase === 'waiting' ? now : failed(now, portLost(path), path)
+      return at === 'running' ? failed(now, portLost(now.lastPath ?? ''), nowMs) : now
     case 'waited':
-      return now.phase === 'waiting' ? { ...now, phase: 'opening' } : now
+      return at === 'waiting' ? { ...now, phase: { at: 'connecting' } } : now
   }
 }
 
-function failed(now: Supervision, fault: ReaderFault, path: string): Supervision {
+function failed(now: Supervision, fault: ReaderFault, nowMs: number): Supervision {
+  const { phase, lastPath } = now
+  const ranWell = phase.at === 'running' && nowMs - phase.sinceMs >= settledAfterMs
+  const failures = ranWell ? 1 : now.failures + 1
   // A port that was there and is no longer was unplugged, however often it is tried again.
-  const told = fault.code === 'port-missing' && now.opened ? portLost(path) : fault
-  return { ...now, phase: 'waiting', status: { status: 'fault', ...told }, failures: now.failures + 1 }
+  const told = fault.code === 'port-missing' && lastPath !== undefined ? portLost(lastPath) : fault
+  return {
+    ...now,
+    phase: { at: 'waiting' },
+    status: { status: 'fault', ...told, askStaff: recoveryRung(failures) === 'ask-staff' },
+    failures,
+  }
 }

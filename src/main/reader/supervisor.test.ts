@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { err, ok, type Result } from '#core/result.ts'
-import { passTime } from '#tests/support/pn532-rig.ts'
+import { passTime } from '#tests/support/reader-rig.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
+import type { PermittedCommand } from '../card/port.ts'
 import type { DriverLine, ReaderDriver } from './drivers/driver.ts'
 import type { ReaderFault } from './reader-fault.ts'
 import { createSerialReader } from './supervisor.ts'
@@ -18,6 +19,7 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
   let line: DriverLine | undefined
   const driver: ReaderDriver = {
     name: 'scripted',
+    baudRate: 115_200,
     connect(to) {
       line = to
       return {
@@ -27,6 +29,7 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
           return Promise.resolve(greeting(++attempts))
         },
         look: () => Promise.resolve(attempts === 4 ? err({ code: 'no-answer', message: 'gone' }) : ok('nothing')),
+        stillThere: () => Promise.reject(new Error('not asked for')),
         transmit: () => Promise.reject(new Error('not asked for')),
         receive: () => undefined,
         end: () => undefined,
@@ -34,10 +37,11 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
     },
   }
   const reader = createSerialReader({
-    port: '/dev/x',
-    driver,
+    findReaders: () => Promise.resolve(ok([{ path: '/dev/x', drivers: [driver] }])),
     clock,
     log: { info: write, warn: write },
+    trace: () => undefined,
+    presenceProbe: new Uint8Array(0) as PermittedCommand,
     openTransport: () => Promise.resolve(ok({ write: () => undefined, close: () => Promise.resolve() })),
     identify: () => Promise.reject(new Error('not asked for')),
   })
@@ -58,7 +62,7 @@ it('logs a fault that stays once, however often it is tried and whatever its mes
   await reader.pass(60_000)
   expect(reader.attempts()).toBeGreaterThan(5)
   expect(reader.messages.size).toBe(reader.attempts())
-  expect(reader.lines).toEqual(['greeting 1', 'greeting 2', 'reader fault no-answer'])
+  expect(reader.lines).toEqual(['greeting 1', 'greeting 2', 'reader fault no-answer', 'reader fault no-answer true'])
 })
 
 it('logs each change of the fault, and all anew after the reader was ready', async () => {
@@ -77,6 +81,7 @@ it('logs each change of the fault, and all anew after the reader was ready', asy
     'reader fault no-answer',
     'greeting 1',
     'greeting 2',
+    'reader fault no-answer true',
   ])
 })
 

@@ -16,5 +16,8 @@ export interface TransportListener {
   closed(): void
 }
 
-/** @param path the port as the operating system names it, for instance `/dev/ttyUSB0` or `COM3` */
-export type OpenTransport = (path: string, listener: TransportListener) => Promise<Result<ByteTransport, ReaderFault>>
+/**
+ * @param path the port as the operating system names it, for instance `/dev/ttyUSB0` or `COM3`
+ * @param baudRate 8 data bits, no parity, 1 stop bit, no flow control
+ */
+export type OpenTransport = (path: string, baudRate: number, listener: TransportListener) => Promise<Result<ByteTransport, ReaderFault>>

@@ -5,16 +5,18 @@ import type { ByteTransport, TransportListener } from './byte-transport.ts'
 import { openFault } from './open-fault.ts'
 
 /** 8 data bits, no parity, 1 stop bit, no flow control (reader-and-card 1.1). */
-const line = { baudRate: 115_200, dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const
+const line = { dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const
 
 /**
- * Opens a serial port. DTR and RTS are left alone: no reader needs them and a pseudo-terminal has none.
+ * Opens a serial port, and drops what stood in its buffers: bytes of an earlier conversation. DTR and RTS are left
+ * alone: no reader needs them and a pseudo-terminal has none.
  */
 export function openSerialTransport(
   path: string,
+  baudRate: number,
   listener: TransportListener,
 ): Promise<Result<ByteTransport, ReaderFault>> {
-  const port = new SerialPort({ path, ...line, autoOpen: false })
+  const port = new SerialPort({ path, baudRate, ...line, autoOpen: false })
   let gone = false
   // An unplugged port closes twice, or says nothing until a write fails.
   const lost = (): void => {
@@ -58,13 +60,16 @@ export function openSerialTransport(
 
   return new Promise((resolve) => {
     port.open((error) => {
-      if (!error) {
-        resolve(ok(transport))
+      if (error) {
+        // Nothing was open, so nobody is told that it closed.
+        gone = true
+        resolve(err(openFault(path, error.message)))
         return
       }
-      // Nothing was open, so nobody is told that it closed.
-      gone = true
-      resolve(err(openFault(path, error.message)))
+      // A line that cannot be flushed is still a line; one that is gone says so itself.
+      port.flush(() => {
+        resolve(ok(transport))
+      })
     })
   })
 }

@@ -1,5 +1,7 @@
+import type { FrameFormat, ReaderFrame, TakenFrame } from '../frame-format.ts'
+
 /**
- * Frames of the NXP PN532 over HSU (UM0701-02, 6.2.1; reader-and-card 1.2):
+ * Frames of the PN53x family over a serial line (PN532 over HSU: UM0701-02, 6.2.1; reader-and-card 1.2):
  *
  *     normal    00  00 FF  LEN LCS  TFI PD0..  DCS  00        LEN + LCS = 0, sum(TFI..DCS) = 0 (mod 256)
  *     extended  00  00 FF  FF FF  LENM LENL LCS  TFI PD0..  DCS  00
@@ -18,36 +20,26 @@ export const maxBodyLength = 265
 const maxNormalBodyLength = 254
 
 export const ackFrame: Uint8Array = Uint8Array.of(0x00, 0x00, 0xff, 0x00, 0xff, 0x00)
-export const nackFrame: Uint8Array = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x00, 0x00)
-/** The chip did not understand the command. */
-export const errorFrame: Uint8Array = Uint8Array.of(0x00, 0x00, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00)
-
-export type Frame =
-  | { readonly type: 'ack' }
-  | { readonly type: 'nack' }
-  | { readonly type: 'error' }
-  /** `body` begins with TFI and is a copy. */
-  | { readonly type: 'data'; readonly body: Uint8Array }
-
-/** What the front of a buffer holds; `used` bytes of it are done with. */
-export type TakenFrame =
-  | { readonly status: 'frame'; readonly frame: Frame; readonly used: number }
-  /** A frame began and its checksum is wrong. What follows may still hold a whole one. */
-  | { readonly status: 'damaged'; readonly used: number }
-  /** No whole frame yet; `used` bytes of noise stand before what may become one. */
-  | { readonly status: 'incomplete'; readonly used: number }
 
 /**
  * Wraps a body of 1 to 265 bytes (TFI first) into a frame.
  */
 export function encodeFrame(body: Uint8Array): Uint8Array {
   const length = body.length
-  if (length < 1 || length > maxBodyLength) throw new RangeError(`A PN532 frame cannot carry ${String(length)} bytes`)
+  if (length < 1 || length > maxBodyLength) throw new RangeError(`A PN53x frame cannot carry ${String(length)} bytes`)
   const header =
     length <= maxNormalBodyLength
       ? [0x00, 0x00, 0xff, length, -length & 0xff]
       : [0x00, 0x00, 0xff, 0xff, 0xff, length >> 8, length & 0xff, -((length >> 8) + (length & 0xff)) & 0xff]
   return Uint8Array.of(...header, ...body, -sum(body) & 0xff, 0x00)
+}
+
+/** The format as a link uses it. The host's ACK ends what the chip is doing (UM0701-02, 6.2.1.3). */
+export const pn53xFormat: FrameFormat = {
+  take: takeFrame,
+  abort: ackFrame,
+  longestFrameBytes: maxBodyLength + 10,
+  codeOf: (body) => body[1],
 }
 
 /**
@@ -61,17 +53,17 @@ export function takeFrame(buffer: Uint8Array): TakenFrame {
     if (found !== 'no-frame') return found
   }
   const mayBegin = buffer.at(-1) === 0x00 ? 1 : 0
-  return { status: 'incomplete', used: buffer.length - mayBegin }
+  return { status: 'incomplete', usedBytes: buffer.length - mayBegin }
 }
 
 /** @param at where the start code stands */
 function frameAt(buffer: Uint8Array, at: number): TakenFrame | 'no-frame' {
-  const waiting: TakenFrame = { status: 'incomplete', used: at }
+  const waiting: TakenFrame = { status: 'incomplete', usedBytes: at }
   const length = buffer[at + 2]
   const lengthCheck = buffer[at + 3]
   if (length === undefined || lengthCheck === undefined) return waiting
-  if (length === 0x00 && lengthCheck === 0xff) return { status: 'frame', frame: { type: 'ack' }, used: at + 4 }
-  if (length === 0xff && lengthCheck === 0x00) return { status: 'frame', frame: { type: 'nack' }, used: at + 4 }
+  if (length === 0x00 && lengthCheck === 0xff) return { status: 'frame', frame: { type: 'ack' }, usedBytes: at + 4 }
+  if (length === 0xff && lengthCheck === 0x00) return { status: 'frame', frame: { type: 'nack' }, usedBytes: at + 4 }
   if (length === 0xff && lengthCheck === 0xff) {
     const high = buffer[at + 4]
     const low = buffer[at + 5]
@@ -87,12 +79,12 @@ function frameAt(buffer: Uint8Array, at: number): TakenFrame | 'no-frame' {
 function bodyAt(buffer: Uint8Array, start: number, at: number, length: number): TakenFrame | 'no-frame' {
   if (length < 1 || length > maxBodyLength) return 'no-frame'
   const end = at + length
-  if (end >= buffer.length) return { status: 'incomplete', used: start }
+  if (end >= buffer.length) return { status: 'incomplete', usedBytes: start }
   // Behind the start code only: a whole frame may stand inside what looked like a longer one.
-  if ((sum(buffer.subarray(at, end + 1)) & 0xff) !== 0) return { status: 'damaged', used: start + 2 }
+  if ((sum(buffer.subarray(at, end + 1)) & 0xff) !== 0) return { status: 'damaged', usedBytes: start + 2 }
   const body = buffer.slice(at, end)
-  const frame: Frame = length === 1 && body[0] === 0x7f ? { type: 'error' } : { type: 'data', body }
-  return { status: 'frame', frame, used: end + 1 }
+  const frame: ReaderFrame = length === 1 && body[0] === 0x7f ? { type: 'error' } : { type: 'data', body }
+  return { status: 'frame', frame, usedBytes: end + 1 }
 }
 
 function sum(bytes: Uint8Array): number {

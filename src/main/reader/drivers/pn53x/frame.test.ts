@@ -37,7 +37,7 @@ describe('takeFrame', () => {
   })
 
   it('does not wait for the postamble', () => {
-    expect(takeFrame(bytesOf('00 00 FF 02 FE D5 15 16'))).toMatchObject({ status: 'frame', used: 8 })
+    expect(takeFrame(bytesOf('00 00 FF 02 FE D5 15 16'))).toMatchObject({ status: 'frame', usedBytes: 8 })
   })
 
   it('takes a normal frame with LEN FF by its LCS', () => {
@@ -45,15 +45,15 @@ describe('takeFrame', () => {
     expect(takeFrame(Uint8Array.of(0, 0, 0xff, 0xff, 0x01, ...body, 0x00))).toEqual({
       status: 'frame',
       frame: { type: 'data', body },
-      used: 261,
+      usedBytes: 261,
     })
   })
 
   it('tells a wrong checksum, and finds the whole frame behind it', () => {
     const buffer = bytesOf('00 00 FF 02 FE D5 15 17 00 00 00 FF 00 FF 00')
     const damaged = takeFrame(buffer)
-    expect(damaged).toEqual({ status: 'damaged', used: 3 })
-    expect(takeFrame(buffer.subarray(damaged.used))).toMatchObject({ status: 'frame', frame: { type: 'ack' } })
+    expect(damaged).toEqual({ status: 'damaged', usedBytes: 3 })
+    expect(takeFrame(buffer.subarray(damaged.usedBytes))).toMatchObject({ status: 'frame', frame: { type: 'ack' } })
   })
 
   it('passes over a start code with an impossible length', () => {
@@ -62,8 +62,8 @@ describe('takeFrame', () => {
   })
 
   it('keeps a zero that may begin a start code, and drops other noise', () => {
-    expect(takeFrame(bytesOf('13 37 00'))).toEqual({ status: 'incomplete', used: 2 })
-    expect(takeFrame(bytesOf('13 37'))).toEqual({ status: 'incomplete', used: 2 })
-    expect(takeFrame(new Uint8Array(0))).toEqual({ status: 'incomplete', used: 0 })
+    expect(takeFrame(bytesOf('13 37 00'))).toEqual({ status: 'incomplete', usedBytes: 2 })
+    expect(takeFrame(bytesOf('13 37'))).toEqual({ status: 'incomplete', usedBytes: 2 })
+    expect(takeFrame(new Uint8Array(0))).toEqual({ status: 'incomplete', usedBytes: 0 })
   })
 })
