@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { hexOf } from '#tests/support/pn532-hex.ts'
 import { useSerialLine } from '#tests/support/use-serial-line.ts'
 
 const script = fileURLToPath(new URL('../../src/main/cli/reader.ts', import.meta.url))
@@ -49,13 +50,13 @@ describe('the reader command', () => {
     chip.removeCard()
     expect(await command.next()).toEqual({ event: 'card', kind: 'none' })
     chip.layCard('licence')
-    expect(await command.next()).toEqual({ event: 'card', kind: 'other-type-b' })
+    expect(await command.next()).toEqual({ event: 'card', kind: 'drivers-licence' })
     await chip.unplug()
     expect(await command.next()).toMatchObject({ event: 'reader', status: 'fault', code: 'port-lost' })
     expect(await command.next()).toEqual({ event: 'card', kind: 'none' })
     await chip.plug()
     expect(await command.next()).toMatchObject({ event: 'reader', status: 'ready' })
-    expect(await command.next()).toEqual({ event: 'card', kind: 'other-type-b' })
+    expect(await command.next()).toEqual({ event: 'card', kind: 'drivers-licence' })
     command.child.kill('SIGINT')
     expect(await command.exit).toBe(0)
     expect(command.stderr()).toBe('')
@@ -69,7 +70,51 @@ describe('the reader command', () => {
     await command.next()
     command.child.kill('SIGINT')
     await command.exit
-    expect(chip.emulator().apdus).toHaveLength(1)
+    expect(chip.emulator().apdus.map((apdu) => hexOf(apdu.slice(0, 5)))).toEqual(['00a4040c0a', '00a4020c02', '00b0000020'])
+  })
+
+  it('tells until when a certificate runs where it is asked to', async () => {
+    const chip = await chipOnLine()
+    const command = run('--port', chip.path, '--certificate', '--json')
+    await command.next()
+    for (const [card, state] of [
+      ['my-number-in-term', 'in-term'],
+      ['my-number-expiring', 'expiring'],
+      ['my-number-expired', 'expired'],
+    ] as const) {
+      chip.layCard(card)
+      expect(await command.next()).toEqual({
+        event: 'card',
+        kind: 'my-number-card',
+        certificate: { state, expiresOn: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) as unknown },
+      })
+      chip.removeCard()
+      expect(await command.next()).toEqual({ event: 'card', kind: 'none' })
+    }
+    chip.layCard('my-number-absent')
+    expect(await command.next()).toEqual({ event: 'card', kind: 'my-number-card', certificate: { state: 'absent' } })
+    command.child.kill('SIGINT')
+    expect(await command.exit).toBe(0)
+  })
+
+  it('shows the shape of every frame with --trace, and nothing that a card sent', async () => {
+    const chip = await chipOnLine()
+    chip.layCard('my-number-in-term')
+    const command = run('--port', chip.path, '--certificate', '--trace', '--json')
+    let line: unknown
+    do line = await command.next()
+    while ((line as { event: string }).event !== 'card')
+    command.child.kill('SIGINT')
+    await command.exit
+    const traced = command.lines.map((text) => JSON.parse(text) as Record<string, unknown>).filter(({ event }) => event === 'trace')
+    expect(traced.length).toBeGreaterThan(20)
+    const allowed = ['event', 'direction', 'frame', 'lengthBytes', 'code', 'command']
+    expect(traced.flatMap((each) => Object.keys(each)).filter((key) => !allowed.includes(key))).toEqual([])
+    expect(traced.slice(0, 3)).toEqual([
+      { event: 'trace', direction: 'to-reader', frame: 'wake-up', lengthBytes: 16 },
+      { event: 'trace', direction: 'to-reader', frame: 'data', lengthBytes: 12, code: 0x14, command: 'SAMConfiguration' },
+      { event: 'trace', direction: 'from-reader', frame: 'ack', lengthBytes: expect.any(Number) as unknown },
+    ])
   })
 
   it('ends well when its time is over, and is readable without --json', async () => {

@@ -5,14 +5,14 @@ describe('the arguments of the reader command', () => {
   it('needs a port and nothing else', () => {
     expect(readerArguments(['--port', 'COM3'])).toEqual({
       ok: true,
-      value: { port: 'COM3', driver: 'auto', seconds: undefined, json: false },
+      value: { port: 'COM3', driver: 'auto', certificate: false, seconds: undefined, trace: false, json: false },
     })
   })
 
   it('takes all of them', () => {
-    expect(readerArguments(['--port=/dev/x', '--driver', 'pn532', '--seconds', '2.5', '--json'])).toEqual({
+    expect(readerArguments(['--port=/dev/x', '--driver', 'pn532', '--certificate', '--seconds', '2.5', '--trace', '--json'])).toEqual({
       ok: true,
-      value: { port: '/dev/x', driver: 'pn532', seconds: 2.5, json: true },
+      value: { port: '/dev/x', driver: 'pn532', certificate: true, seconds: 2.5, trace: true, json: true },
     })
   })
 

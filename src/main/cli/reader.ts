@@ -1,14 +1,18 @@
+import { dateInTokyo } from '#core/calendar-date.ts'
+import { ok } from '#core/result.ts'
+import { presenceProbe } from '../card/guard.ts'
 import { identifyCard } from '../card/identify-card.ts'
-import { pn532Driver } from '../reader/drivers/pn532/pn532-driver.ts'
+import { driversNamed } from '../reader/drivers/known-drivers.ts'
 import { createSerialReader } from '../reader/supervisor.ts'
 import { openSerialTransport } from '../reader/transport/serial-transport.ts'
 import { systemClock } from '../system-clock.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
 import { readerArguments } from './reader-arguments.ts'
-import { createReaderLines, readableLine } from './reader-lines.ts'
+import { type ReaderLine, createReaderLines, readableLine } from './reader-lines.ts'
 
-// reader --port <path> [--driver auto|pn532] [--seconds N] [--json]
-// Prints what the reader sees as it happens: its state, and the kind of each card, never more about it. Without
+// reader --port <path> [--driver auto|pn532|rcs660s] [--certificate] [--seconds N] [--trace] [--json]
+// Prints what the reader sees as it happens: its state, the kind of each card and, with --certificate, until when the
+// certificate of a My Number Card runs; with --trace the shape of every frame too, never what it carries. Without
 // --seconds it runs until Ctrl-C, and a port that does not open ends it.
 
 /** What the reader says before its port was ever open. */
@@ -16,21 +20,26 @@ const neverOpenedCodes: readonly string[] = ['port-missing', 'port-busy', 'port-
 
 const read = readerArguments(process.argv.slice(2))
 if (!read.ok) endWithBadInput('reader', read.error)
-const { port, seconds, json } = read.value
+const { port, driver, certificate, seconds, trace, json } = read.value
 
 let openingFault: string | undefined = `${port} did not open in time`
 let ending = false
 const silent = { info: () => undefined, warn: () => undefined }
+const print = (line: ReaderLine): void => {
+  process.stdout.write(`${json ? JSON.stringify(line) : readableLine(line)}\n`)
+}
 const reader = createSerialReader({
-  port,
-  // The PN532 is the one family spoken so far, so it is also what `auto` finds.
-  driver: pn532Driver,
+  findReaders: () => Promise.resolve(ok([{ path: port, drivers: driversNamed(driver) }])),
   clock: systemClock,
   log: silent,
+  trace(entry) {
+    if (trace) print({ event: 'trace', ...entry })
+  },
+  presenceProbe,
   openTransport: openSerialTransport,
   identify: identifyCard,
 })
-const lineOf = createReaderLines()
+const lineOf = createReaderLines(() => dateInTokyo(systemClock.nowMs()))
 
 process.on('SIGINT', () => void end())
 process.on('SIGTERM', () => void end())
@@ -40,7 +49,7 @@ const cancelEnd = seconds === undefined ? () => undefined : systemClock.after(se
 
 reader.start((event) => {
   const line = lineOf(event)
-  if (line !== undefined) process.stdout.write(`${json ? JSON.stringify(line) : readableLine(line)}\n`)
+  if (line !== undefined) print(line)
   if (line?.event !== 'reader') return
   if (line.status === 'ready' || !neverOpenedCodes.includes(line.code)) {
     openingFault = undefined
@@ -50,6 +59,9 @@ reader.start((event) => {
   openingFault = line.message
   if (seconds === undefined) void end()
 })
+
+// The person at the terminal has asked for it.
+reader.allowCertificate(certificate)
 
 async function end(): Promise<void> {
   if (ending) return
