@@ -1,8 +1,9 @@
+import { basename, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { aptObstacle } from '../../scripts/setup/apt.mjs'
 import { usualPlaces } from '../../scripts/setup/chromium.mjs'
 import { bringsNode, majorOf, nodeObstacle } from '../../scripts/setup/node-runtime.mjs'
-import { isContinuousIntegration, missingPeers, peers } from '../../scripts/setup/peers.mjs'
+import { isContinuousIntegration, isInstalled, missingPeers, peers } from '../../scripts/setup/peers.mjs'
 
 describe('the Node of the machine', () => {
   it('may be 20 where the lock file brings a newer one', () => {
@@ -52,10 +53,18 @@ describe('the Chromium of the machine', () => {
 })
 
 describe('the independent peers', () => {
-  it('are missed by their program and named by their package', () => {
-    expect(missingPeers((program) => program !== 'zbarimg').map((peer) => peer.debianPackage)).toEqual(['zbar-tools'])
+  it('are missed by what they bring and named by their package', () => {
+    expect(missingPeers((needed) => needed !== 'zbarimg').map((peer) => peer.debianPackage)).toEqual(['zbar-tools'])
     expect(missingPeers(() => true)).toEqual([])
     expect(missingPeers(() => false)).toEqual(peers)
+  })
+
+  it('bring a program on the path or a file', () => {
+    const env = { PATH: dirname(process.execPath) }
+    expect(isInstalled(basename(process.execPath), env)).toBe(true)
+    expect(isInstalled('no-such-program', env)).toBe(false)
+    expect(isInstalled(process.execPath, {})).toBe(true)
+    expect(isInstalled(`${process.execPath}.h`, env)).toBe(false)
   })
 
   it('are installed by the continuous integration', () => {
