@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, chromium, expect } from '@playwright/test'
+import { ok } from '#core/result.ts'
+import { presenceProbe } from '#main/card/guard.ts'
 import { identifyCard } from '#main/card/identify-card.ts'
 import { pn532Driver } from '#main/reader/drivers/pn532/pn532-driver.ts'
 import { createSerialReader } from '#main/reader/supervisor.ts'
@@ -10,6 +12,7 @@ import { systemClock } from '#main/system-clock.ts'
 import { Visitor } from '#tests/support/kiosk-screen.ts'
 import { type Pn532OnPty, createPn532OnPty } from '#tests/support/pn532-on-pty.ts'
 import { endShell, startBrowserShell } from '#tests/support/running-shell.ts'
+import { print, printTimes, randomPause, ratio } from './support/figures.ts'
 import { findChromium } from '../scripts/setup/chromium.mjs'
 import { projectFolder } from '../scripts/setup/paths.mjs'
 
@@ -32,10 +35,11 @@ async function bareReader(chip: Pn532OnPty): Promise<Landing[]> {
   let gone: (() => void) | undefined
   let ready: (() => void) | undefined
   const reader = createSerialReader({
-    port: chip.path,
-    driver: pn532Driver,
+    findReaders: () => Promise.resolve(ok([{ path: chip.path, drivers: [pn532Driver] }])),
     clock: systemClock,
     log: { info: () => undefined, warn: () => undefined },
+    trace: () => undefined,
+    presenceProbe,
     openTransport: openSerialTransport,
     identify: identifyCard,
   })
@@ -51,7 +55,7 @@ async function bareReader(chip: Pn532OnPty): Promise<Landing[]> {
   await started
   const landings: Landing[] = []
   for (let round = 0; round < rounds; round += 1) {
-    await randomPause()
+    await randomPause(100, 300)
     const laidAt = performance.now()
     const whenSeen = new Promise<number>((resolve) => (seen = () => { resolve(performance.now() - laidAt) }))
     const whenKnown = new Promise<number>((resolve) => (known = () => { resolve(performance.now() - laidAt) }))
@@ -85,7 +89,7 @@ async function onScreen(page: Page, chip: Pn532OnPty): Promise<Landing[]> {
           observer.observe(document.body, { subtree: true, childList: true, characterData: true })
         }),
     )
-    await randomPause()
+    await randomPause(100, 300)
     const laidAt = Date.now()
     chip.layCard('my-number-in-term')
     const { seenAt, dateAt } = await times
@@ -96,22 +100,6 @@ async function onScreen(page: Page, chip: Pn532OnPty): Promise<Landing[]> {
     await expect(visitor.screen('attract')).toBeVisible()
   }
   return landings
-}
-
-/** Landings must fall anywhere between two looks of the reader. */
-function randomPause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200))
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)
-}
-
-function print(what: string, values: readonly number[]): number {
-  const median = quantile(values, 0.5)
-  process.stdout.write(`${JSON.stringify({ what, rounds: values.length, medianMs: median, p95Ms: quantile(values, 0.95) })}\n`)
-  return median
 }
 
 const executablePath = findChromium(projectFolder)
@@ -131,12 +119,8 @@ await endShell(shell)
 await chip.close()
 await rm(home, { recursive: true, force: true })
 
-const bareSeen = print('reader alone: laid → seen', bare.map(({ seenMs }) => seenMs))
-const bareDate = print('reader alone: laid → date', bare.map(({ dateMs }) => dateMs))
-const seen = print('on the screen: laid → seen', screen.map(({ seenMs }) => seenMs))
-const date = print('on the screen: laid → date', screen.map(({ dateMs }) => dateMs))
-process.stdout.write(`${JSON.stringify({ what: 'screen / reader alone', seen: ratio(seen, bareSeen), date: ratio(date, bareDate) })}\n`)
-
-function ratio(one: number, other: number): number {
-  return Math.round((one / Math.max(other, 1)) * 100) / 100
-}
+const bareSeen = printTimes('reader alone: laid → seen', bare.map(({ seenMs }) => seenMs))
+const bareDate = printTimes('reader alone: laid → date', bare.map(({ dateMs }) => dateMs))
+const seen = printTimes('on the screen: laid → seen', screen.map(({ seenMs }) => seenMs))
+const date = printTimes('on the screen: laid → date', screen.map(({ dateMs }) => dateMs))
+print({ what: 'screen / reader alone', seen: ratio(seen, bareSeen), date: ratio(date, bareDate) })
