@@ -22,6 +22,8 @@ const startLength = 15
 /** A signature algorithm of 15 bytes (RSA with its NULL; elliptic curves take fewer) and an issuer header of 4. */
 const algorithmAndIssuerHeaderLength = 19
 const longestHeaderLength = 4
+/** Of an element with fewer than 128 bytes of contents. */
+const validityHeaderLength = 2
 /** RSASSA-PSS with all its parameters takes 67 bytes. */
 const maxAlgorithmLength = 128
 /** Real ones take 133 bytes (reader-and-card 3.6). */
@@ -67,7 +69,7 @@ function nextBehindSerial(known: Uint8Array): number | HeadStep {
   const issuer = readDerHeader(known, issuerAt)
   if (issuer?.tag !== derTag.sequence || issuer.totalLength > maxIssuerLength) return unreadable
   const validityAt = issuerAt + issuer.totalLength
-  if (known.length < validityAt + shortValidityLength) return validityAt + shortValidityLength
+  if (known.length < validityAt + validityHeaderLength) return validityAt + shortValidityLength
   const validity = readDerHeader(known, validityAt)
   if (validity?.tag !== derTag.sequence || validity.totalLength > longValidityLength) return unreadable
   const end = validityAt + validity.totalLength
