@@ -15,6 +15,8 @@ const jpkiPins: ReadonlyMap<number, number> = new Map([
 ])
 const userPin = 0x18
 const signaturePassword = 0x1b
+/** What every card has alike: the certificate of who signs. It stands for the holder's signature certificate too. */
+const authorityCertificate = inventedCertificate(fiveYearsUntil(Date.UTC(2033, 6, 15, 14, 59, 59)))
 
 export interface MyNumberCardContents {
   /** EF 000A; undefined: the holder did not ask for one, the file is not there. */
@@ -27,13 +29,12 @@ export interface MyNumberCardContents {
 
 /** A card with the JPKI application, whatever its files hold. On a phone the certificate is behind the PIN (reader-and-card 3.3). */
 export function myNumberCard({ certificate, label = 'JPKIAPICCTOKEN2', pupi = inventedPupi }: MyNumberCardContents): CardModel {
-  const authority = inventedCertificate(fiveYearsUntil(Date.UTC(2033, 6, 15, 14, 59, 59)))
   const isPhone = label === 'JPKIAPGPSETOKEN' || label === 'JPKIAPIOSTOKEN'
   const files = new Map<number, ModelFile>([
-    [0x01, { content: authority, behindPin: signaturePassword }],
-    [0x02, { content: authority }],
+    [0x01, { content: authorityCertificate, behindPin: signaturePassword }],
+    [0x02, { content: authorityCertificate }],
     [0x06, { content: tokenInformation(label) }],
-    [0x0b, { content: authority }],
+    [0x0b, { content: authorityCertificate }],
   ])
   if (certificate !== undefined) files.set(0x0a, isPhone ? { content: certificate, behindPin: userPin } : { content: certificate })
   return typeB('000005E0B381A1', [{ name: jpkiName, files, pins: jpkiPins }], pupi)
