@@ -15,8 +15,9 @@ const absent: CertificateTerm = { state: 'absent' }
  * of a kind has alike. Whatever was received is overwritten before this returns.
  *
  * JPKI is asked for first: a card may be several things at once (マイナ免許証, 特定在留カード), and is a My Number Card then
- * (reader-and-card 3.8). A card with JPKI whose label is not known counts as one as well, for nothing else has that
- * application; its certificate is then `unreadable`, whatever it would look like.
+ * (reader-and-card 3.8). A card with JPKI whose label is not known counts as one as well: nothing else has that
+ * application, and to call it none would send away whoever holds one of the next generation. Its certificate is then
+ * `unreadable`, never read and never said to have run out.
  */
 export async function identifyCard(
   channel: CardChannel,
