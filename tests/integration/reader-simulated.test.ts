@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CardKind } from '#core/card/card-reading.ts'
+import { type DockCard, dockCardSchema } from '#core/kiosk-api/calls.ts'
 import { identifyCard } from '#main/card/identify-card.ts'
 import type { ReaderEvent } from '#main/reader/port.ts'
 import { createSimulatedReader } from '#main/simulated/reader.ts'
@@ -13,6 +15,26 @@ function started() {
   return { clock, reader, events, pass: (ms: number) => passTime(clock, ms) }
 }
 
+/** What each card of the dock is, and whether a reader has to talk to it to know. */
+const kinds: Readonly<Record<DockCard, readonly [CardKind, 'talks' | 'silent']>> = {
+  'my-number-in-term': ['my-number-card', 'talks'],
+  'my-number-expiring': ['my-number-card', 'talks'],
+  'my-number-expired': ['my-number-card', 'talks'],
+  'my-number-long-expired': ['my-number-card', 'talks'],
+  'my-number-absent': ['my-number-card', 'talks'],
+  'my-number-unreadable': ['my-number-card', 'talks'],
+  'my-number-on-phone': ['smartphone', 'talks'],
+  'old-juki': ['old-juki-card', 'talks'],
+  licence: ['drivers-licence', 'talks'],
+  commuter: ['felica', 'silent'],
+  bank: ['type-a', 'silent'],
+  'two-my-number': ['several-cards', 'silent'],
+}
+const that = (how: 'talks' | 'silent'): [DockCard, CardKind][] =>
+  dockCardSchema.options.flatMap((name) => (kinds[name][1] === how ? [[name, kinds[name][0]]] : []))
+const talkative = that('talks')
+const silent = that('silent')
+
 const ready = { type: 'status', status: { status: 'ready', driver: 'simulated', firmware: '-' } }
 const card = (reading: object) => ({ type: 'card', reading })
 
@@ -23,10 +45,7 @@ describe('the simulated reader', () => {
     expect(events).toEqual([{ type: 'status', status: { status: 'starting' } }, ready])
   })
 
-  it.each([
-    ['my-number-in-term', 'my-number-card'],
-    ['licence', 'drivers-licence'],
-  ] as const)('sees the %s, then tells its kind only', async (name, kind) => {
+  it.each(talkative)('sees the %s, then tells its kind only', async (name, kind) => {
     const { reader, events, pass } = started()
     await pass(300)
     reader.layCard(name)
@@ -39,11 +58,29 @@ describe('the simulated reader', () => {
     ])
   })
 
-  it('tells a commuter card at once', async () => {
-    const { reader, events, pass } = started()
+  it.each(silent)('tells what is no single type B card at once: %s', async (name, kind) => {
+    const { reader, clock, events, pass } = started()
     await pass(300)
-    reader.layCard('commuter')
-    expect(events.slice(2)).toEqual([card({ state: 'known', kind: 'felica' })])
+    reader.allowCertificate(true)
+    reader.layCard(name)
+    expect(events.slice(2)).toEqual([card({ state: 'known', kind })])
+    expect(clock.pending).toBe(0)
+  })
+
+  it.each([
+    ['my-number-in-term', { state: 'in-term', expiresOn: '2028-11-21' }],
+    ['my-number-expiring', { state: 'in-term', expiresOn: '2027-01-11' }],
+    ['my-number-expired', { state: 'expired', expiresOn: '2026-10-13' }],
+    ['my-number-long-expired', { state: 'expired', expiresOn: '2026-01-26' }],
+    ['my-number-absent', { state: 'absent' }],
+    ['my-number-unreadable', { state: 'unreadable' }],
+  ] as const)('tells the date of %s where it was agreed to', async (name, certificate) => {
+    const { reader, events, pass } = started()
+    reader.allowCertificate(true)
+    await pass(300)
+    reader.layCard(name)
+    await pass(300)
+    expect(events.slice(3)).toEqual([card({ state: 'known', kind: 'my-number-card', certificate })])
   })
 
   it('tells the date with the agreement only, and takes it back with it', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ok, type Result } from '#core/result.ts'
+import { err, ok, type Result } from '#core/result.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 import type { CardFault, KnownCard } from '../card/port.ts'
 import type { ReaderEvent } from '../reader/port.ts'
@@ -28,6 +28,10 @@ function beingAsked() {
     last: () => events.at(-1),
     async answer(known: KnownCard): Promise<void> {
       answer(ok(known))
+      await settle()
+    },
+    async fail(fault: CardFault): Promise<void> {
+      answer(err(fault))
       await settle()
     },
   }
@@ -59,6 +63,16 @@ it('tells nothing of a card that was taken while it was answering', async () => 
   reader.removeCard()
   await answer({ kind: 'my-number-card' })
   expect(last()).toEqual({ type: 'card', reading: { state: 'no-card' } })
+})
+
+it.each([
+  ['several-cards', { state: 'known', kind: 'several-cards' }],
+  ['card-moved', { state: 'hold-still' }],
+] as const)('tells of a talk that ended with %s', async (fault, reading) => {
+  const { clock, fail, last } = beingAsked()
+  clock.advance(500)
+  await fail(fault)
+  expect(last()).toEqual({ type: 'card', reading })
 })
 
 it('gives the card in its field no answer to give after it was taken', async () => {

@@ -70,7 +70,7 @@ export function createSimulatedReader(clock: Clock, identify: IdentifyCard): Sim
     const found = await identify(channel(model, ofTalk), { certificate, nowMs: clock.nowMs() })
     if (ofTalk !== talk) return
     if (!found.ok) {
-      show({ state: 'hold-still' })
+      show(found.error === 'several-cards' ? { state: 'known', kind: 'several-cards' } : { state: 'hold-still' })
       return
     }
     // The agreement may have come or gone while the card was answering.
