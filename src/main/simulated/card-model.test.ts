@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, hexOf } from '#tests/support/pn532-hex.ts'
-import { commuterCard, driversLicence, myNumberCard } from './cards.ts'
+import { bankCard, commuterCard, driversLicence, myNumberCard, oldJukiCard } from './cards.ts'
 
 const selectJpki = '00 A4 04 0C 0A D392F000260100000001'
 const certificate = Uint8Array.from({ length: 300 }, (_, at) => at & 0xff)
@@ -46,6 +46,16 @@ describe('the card model', () => {
     expect(say('00 B0 00 00 20')).toBe('6982')
   })
 
+  it('on a phone keeps the certificate behind the PIN too', () => {
+    for (const label of ['JPKIAPGPSETOKEN', 'JPKIAPIOSTOKEN']) {
+      const say = talk(myNumberCard({ certificate, label }))
+      say(selectJpki)
+      expect(say('00 A4 02 0C 02 000A')).toBe('9000')
+      expect(say('00 B0 00 00 0F')).toBe('6982')
+      expect(say('00 B0 8A 00 0F')).toBe('6982')
+    }
+  })
+
   it('tells the counter of a PIN without touching it, and lets it fall with every try', () => {
     const card = myNumberCard({ certificate })
     const say = talk(card)
@@ -82,16 +92,36 @@ describe('the card model', () => {
   })
 })
 
-describe('the cards of the dock', () => {
+describe('the other cards', () => {
   it('have a licence that is no My Number Card', () => {
     const say = talk(driversLicence())
     expect(say(selectJpki)).toBe('6a82')
     expect(say('00 A4 04 0C 10 A0000002310100000000000000000000')).toBe('9000')
   })
 
-  it('have a commuter card that takes no APDU', () => {
-    const card = commuterCard()
-    expect(card.air.type).toBe('felica')
+  it('have an old resident register card with JPKI, its label, and no certificate to read', () => {
+    const say = talk(oldJukiCard())
+    say(selectJpki)
+    expect(say('00 A4 02 0C 02 000A')).toBe('6a82')
+    expect(say('00 A4 02 0C 02 0006')).toBe('9000')
+    const label = Buffer.from(say('00 B0 00 00 20').slice(0, 64), 'hex').toString()
+    expect(label).toBe('JPKIAPICCTOKEN'.padEnd(32, ' '))
+  })
+
+  it.each([
+    ['felica', commuterCard()],
+    ['type-a', bankCard()],
+  ])('have one of %s that takes no APDU', (type, card) => {
+    expect(card.air.type).toBe(type)
     expect(() => card.process(bytesOf(selectJpki))).toThrow()
+  })
+})
+
+describe('what would identify a card', () => {
+  it('is what was given, so that a test can look for it elsewhere', () => {
+    expect(myNumberCard({ pupi: bytesOf('A1 B2 C3 D4') }).air).toEqual({ type: 'type-b', atqb: bytesOf('A1B2C3D4 000005E0 B381A1') })
+    const idmPmm = Uint8Array.from({ length: 16 }, (_, at) => 0xe0 + at)
+    expect(commuterCard(idmPmm).air).toEqual({ type: 'felica', idmPmm })
+    expect(bankCard(bytesOf('08 AA BB CC')).air).toEqual({ type: 'type-a', atqa: bytesOf('00 04'), sak: 0x20, uid: bytesOf('08 AA BB CC') })
   })
 })
