@@ -22,8 +22,11 @@ describe('the question for the card', () => {
   it.each<[string, CardReading]>([
     ['smartphone', { state: 'known', kind: 'smartphone' }],
     ['old resident register card', { state: 'known', kind: 'old-juki-card' }],
-    ['driving licence', { state: 'known', kind: 'other-type-b' }],
+    ['driving licence', { state: 'known', kind: 'drivers-licence' }],
+    ['residence card', { state: 'known', kind: 'other-type-b' }],
     ['travel card', { state: 'known', kind: 'felica' }],
+    ['bank card', { state: 'known', kind: 'type-a' }],
+    ['second card', { state: 'known', kind: 'several-cards' }],
     ['card that has to be held still', { state: 'hold-still' }],
     ['card just seen', { state: 'seen' }],
   ])('offers all four answers too where a %s lies there', (_, reading) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '#core/calendar-date.ts'
-import { type CardReading, noCard } from '#core/card/card-reading.ts'
+import { type CardReading, cardKindSchema, noCard } from '#core/card/card-reading.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { err, ok } from '#core/result.ts'
 import { monthsOnOffer } from '#core/checklist/fold.ts'
@@ -22,9 +22,7 @@ const readings: readonly CardReading[] = [
   noCard,
   { state: 'seen' },
   { state: 'hold-still' },
-  { state: 'known', kind: 'felica' },
-  { state: 'known', kind: 'other-type-b' },
-  { state: 'known', kind: 'my-number-card' },
+  ...cardKindSchema.options.map((kind): CardReading => ({ state: 'known', kind })),
   { state: 'known', kind: 'my-number-card', certificate: { state: 'in-term', expiresOn } },
   { state: 'known', kind: 'my-number-card', certificate: { state: 'expired', expiresOn } },
 ]

@@ -1,3 +1,4 @@
+import type { CardKind } from '#core/card/card-reading.ts'
 import type { DecisionRow, DecisionTable } from './decision-table.ts'
 
 const notYet = '—'
@@ -70,12 +71,15 @@ function todoWords(todo: string, words: Readonly<Record<string, string>>): strin
   return condition === undefined ? whole : `(${whole})`
 }
 
-const readerWords: Readonly<Record<string, string>> = {
+const readerWords: Readonly<Record<CardKind, string>> = {
   'my-number-card': 'My Number Card, date not looked at',
   smartphone: 'smartphone',
   'old-juki-card': 'resident register card',
+  'drivers-licence': 'driving licence',
   'other-type-b': 'another card',
   felica: 'travel or staff card',
+  'type-a': 'bank card, staff badge or phone',
+  'several-cards': 'several cards',
 }
 const answerWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   card: { yes: 'in term', expired: 'run out', never: 'never had one', 'not-with-me': 'not here' },
@@ -113,7 +117,7 @@ function known(row: DecisionRow): string {
 }
 
 function readerInWords(reader: NonNullable<DecisionRow['reader']>): string {
-  if (typeof reader === 'string') return readerWords[reader] ?? reader
+  if (typeof reader === 'string') return readerWords[reader]
   const words = certificateWords[reader.state]
   return 'expiresOn' in reader ? `certificate ${words} ${reader.expiresOn}` : `certificate: ${words}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CardReading, cardReadingSchema, isSameReading, noCard } from './card-reading.ts'
+import { type CardReading, cardKindSchema, cardReadingSchema, isSameReading, noCard } from './card-reading.ts'
 
 const expiresOn = '2028-03-03'
 const card = { state: 'known', kind: 'my-number-card' }
@@ -9,8 +9,7 @@ describe('a card reading', () => {
     noCard,
     { state: 'seen' },
     { state: 'hold-still' },
-    card,
-    { state: 'known', kind: 'felica' },
+    ...cardKindSchema.options.map((kind) => ({ state: 'known', kind })),
     { ...card, certificate: { state: 'in-term', expiresOn } },
     { ...card, certificate: { state: 'expired', expiresOn } },
     { ...card, certificate: { state: 'not-yet-valid', expiresOn } },

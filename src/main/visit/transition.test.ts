@@ -27,7 +27,7 @@ const expired: CardReading = {
   ...kindOnly,
   certificate: { state: 'expired', expiresOn: calendarDateSchema.parse('2026-10-03') },
 }
-const licence: CardReading = { state: 'known', kind: 'other-type-b' }
+const licence: CardReading = { state: 'known', kind: 'drivers-licence' }
 const withCard: VisitEvent = { type: 'begin', way: 'with-card' }
 const withoutCard: VisitEvent = { type: 'begin', way: 'without-card' }
 const answer = (question: string, given: string): VisitEvent => ({ type: 'answer', question, answer: given })
