@@ -207,6 +207,30 @@ describe('the card watch', () => {
     expect(told.at(-1)).toEqual({ state: 'no-card' })
   })
 
+  it('looks at the field anew after a look that failed, and does not believe that it is still in touch', async () => {
+    const { watch, look, lookAndAsk, answer } = watching()
+    const [step] = await lookAndAsk()
+    answer(ok(kindOnly))
+    await step
+    const asked: string[] = []
+    const failing = (what: string) => () => {
+      asked.push(what)
+      return Promise.resolve(err({ code: 'no-answer', message: 'x' } as const))
+    }
+    const connection = {
+      look: failing('look'),
+      stillThere: failing('stillThere'),
+      greet: () => Promise.reject(new Error('not asked for')),
+      transmit: () => Promise.reject(new Error('not asked for')),
+      receive: () => undefined,
+      end: () => undefined,
+    }
+    await watch.step(connection, '/dev/x')
+    await watch.step(connection, '/dev/x')
+    expect(asked).toEqual(['stillThere', 'look'])
+    expect(await look('nothing')).toEqual(ok(undefined))
+  })
+
   it.each(['felica', 'type-a', 'several-cards'] as const)('tells %s by its kind alone, and asks it nothing', async (kind) => {
     const { told, look, asked } = watching()
     await look(kind)

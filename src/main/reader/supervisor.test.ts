@@ -15,6 +15,7 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
     lines.push([event, ...Object.values(details).map(String)].join(' '))
   }
   const messages = new Set<string>()
+  const resets: boolean[] = []
   let attempts = 0
   let line: DriverLine | undefined
   const driver: ReaderDriver = {
@@ -23,7 +24,8 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
     connect(to) {
       line = to
       return {
-        greet() {
+        greet({ reset }) {
+          resets.push(reset)
           to.log.info('greeting', { attempt: 1 })
           to.log.warn('greeting', { attempt: 2 })
           return Promise.resolve(greeting(++attempts))
@@ -53,6 +55,7 @@ function supervised(greeting: (attempt: number) => Result<{ readonly firmware: s
     messages,
     pass: (ms: number) => passTime(clock, ms),
     attempts: () => attempts,
+    resets,
     logOfDriver: () => line?.log,
   }
 }
@@ -91,4 +94,10 @@ it('logs what a ready reader does as often as it does it', async () => {
   reader.logOfDriver()?.info('card-exchange-failed', { status: 1 })
   reader.logOfDriver()?.info('card-exchange-failed', { status: 1 })
   expect(reader.lines.filter((each) => each === 'card-exchange-failed 1')).toHaveLength(2)
+})
+
+it('opens anew twice before it resets the chip, and goes on resetting it', async () => {
+  const reader = supervised(() => err({ code: 'no-answer', message: 'x' }))
+  await reader.pass(40_000)
+  expect(reader.resets.slice(0, 6)).toEqual([false, false, false, true, true, true])
 })
