@@ -31,7 +31,7 @@ describe('a card that is swapped for another without the reader seeing an empty 
     await rig.pass(2000)
     rig.layCard('my-number-expired')
     await rig.pass(2000)
-    expect(rig.told.slice(3)).toEqual(['my-number-card in-term', 'no-card', 'my-number-card expired'])
+    expect(rig.told.slice(3)).toEqual(['my-number-card in-term', 'no-card', 'my-number-card', 'my-number-card expired'])
   })
 
   it('while its kind is known, for a card of another kind', async () => {

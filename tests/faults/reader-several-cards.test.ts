@@ -45,6 +45,6 @@ describe('more than one card', () => {
     rig.emulator.field.failExchanges(0x06, 0x06)
     rig.emulator.layCard(inTerm)
     await rig.pass(2000)
-    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'several-cards', 'no-card', 'my-number-card in-term'])
+    expect(rig.told).toEqual(['starting', 'ready', 'seen', 'several-cards', 'no-card', 'my-number-card', 'my-number-card in-term'])
   })
 })

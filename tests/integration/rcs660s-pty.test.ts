@@ -96,3 +96,17 @@ it('takes up a reader that was unplugged in the middle, with its card', async ()
   expect(await second.greet({ patient: true, reset: false })).toMatchObject({ ok: true })
   expect(await read(second)).toMatchObject({ kind: 'my-number-card', certificate: { state: 'expired' } })
 })
+
+it('still says farewell when its port is closed at once', async () => {
+  const reader = await readerOnLine()
+  const connection = await connectTo(reader.path)
+  expect(await connection.greet({ patient: true, reset: false })).toMatchObject({ ok: true })
+  const farewell = new Promise<void>((resolve) => {
+    // FF C2 00 00 Lc, then field off (83 00) and end of session (82 00).
+    reader.emulator().beforeCommand = (command) => {
+      if (command[5] === 0x83 && command[7] === 0x82) resolve()
+    }
+  })
+  await ends.pop()?.()
+  await farewell
+})

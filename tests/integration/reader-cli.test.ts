@@ -126,6 +126,14 @@ describe('the reader command', () => {
     expect(command.lines).toEqual(['reader ready: pn532, firmware 1.6'])
   })
 
+  it('ends well where the port opened, although nothing answered', async () => {
+    const chip = await chipOnLine()
+    chip.emulator().fail('silent')
+    const command = run('--port', chip.path, '--seconds', '1', '--json')
+    expect(await command.exit).toBe(0)
+    expect(command.stderr()).toBe('')
+  })
+
   it.each([[], ['--seconds', '1']])('ends with 1 and a reason where the port never opened %j', async (...more) => {
     const command = run('--port', '/dev/no-such-port', '--json', ...more)
     expect(await command.exit).toBe(1)

@@ -26,7 +26,7 @@ const statuses = [0x01, 0x02, 0x03, 0x06, 0x0b, 0x0d, 0x27, 0x29, 0x2a, 0x2b]
 /** The longest wait of the supervisor, its attempt, and a reading. */
 const recoveryMs = 20_000
 
-it(`lands and removes cards ${String(cycles)} times with random faults (seed ${String(seed)}): no wrong kind, no wrong date, no memory kept`, async () => {
+it(`lands, swaps and removes cards ${String(cycles)} times with random faults (seed ${String(seed)}): no wrong kind, no wrong date, no memory kept`, async () => {
   const random = new SeededRandom(seed)
   const rig = createPn532Rig()
   rig.reader.allowCertificate(true)
@@ -55,17 +55,19 @@ it(`lands and removes cards ${String(cycles)} times with random faults (seed ${S
     rig.emulator.field.failExchanges()
     for (let waits = 0; rig.told.at(-1) !== expected && waits < recoveryMs / 500; waits++) await rig.pass(500)
     const told = rig.told.slice(toldBefore)
-    expect({ cycle, last: told.at(-1) }).toEqual({ cycle, last: expected })
-    const wrong = told.filter((value) => isKind(value) && value !== expected && value !== 'several-cards')
+    expect({ cycle, last: rig.told.at(-1) }).toEqual({ cycle, last: expected })
+    const wrong = told.filter((value) => isKind(value) && value !== expected && value !== 'several-cards' && value !== expected.split(' ')[0])
     expect({ cycle, wrong }).toEqual({ cycle, wrong: [] })
     seen.set(expected, (seen.get(expected) ?? 0) + 1)
+    // Every third card is laid in the place of the one before.
+    if (random.next(3) === 0) continue
     rig.emulator.removeCard()
     await rig.pass(500)
     expect({ cycle, last: rig.told.at(-1) }).toEqual({ cycle, last: 'no-card' })
     rig.forget()
     rig.emulator.commands.length = 0
     rig.emulator.field.apdus.length = 0
-    if (cycle === 2000) heapAfterWarmUp = heapBytes()
+    heapAfterWarmUp ||= cycle < 2000 ? 0 : heapBytes()
   }
   expect(seen.size).toBeGreaterThan(4)
   expect(rig.clock.pending).toBeLessThan(10)

@@ -59,6 +59,8 @@ export interface ReaderRig<Emulator extends EmulatedReader = EmulatedReader> {
   refuseOpening(fault?: ReaderFault): void
   /** What the wire makes of the reader's bytes until it is called with nothing. */
   spoil(how?: (bytes: Uint8Array) => Uint8Array): void
+  /** Bytes that nobody sent. */
+  sayToHost(bytes: Uint8Array): void
   /** Lets time pass, with everything that waits on promises. */
   pass(ms: number): Promise<void>
   /** Drops what was recorded so far, for runs so long that it would fill the memory. */
@@ -186,6 +188,9 @@ export function createReaderRig<Emulator extends EmulatedReader>(options: Reader
     },
     spoil(how = (bytes) => bytes) {
       spoiled = how
+    },
+    sayToHost(bytes) {
+      if (line?.open === true) line.listener.data(bytes)
     },
     pass: (ms) => passTime(clock, ms),
     forget() {

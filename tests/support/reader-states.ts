@@ -132,7 +132,7 @@ export interface LastingFault {
   /** What is told of it, whatever state it strikes in: one of these at least. */
   readonly told: readonly string[]
   /** What is told of it besides, in the end. */
-  readonly toldInTheEnd?: string
+  readonly toldInTheEnd?: string | RegExp
   readonly port?: 'configured' | 'detected'
   readonly families?: readonly ReaderFamily[]
 }

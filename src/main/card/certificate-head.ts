@@ -10,6 +10,9 @@ import { readValidity, type Validity } from './validity.ts'
  * 2. behind the serial number, 19 bytes: signature algorithm and the header of the issuer
  * 3. exactly what remains of the issuer, and the validity as two UTCTimes (32 bytes)
  *
+ * All of that stays within a certificate as RFC 5280 allows it, whose validity takes 32 bytes at least. One that breaks the
+ * rule with a shorter one could only be kept apart by a further exchange with every card.
+ *
  * Where an algorithm is longer than RSA's, an issuer longer than one READ, or the validity longer than two UTCTimes, that
  * is read on, each time to the byte.
  */

@@ -15,13 +15,11 @@ import { type ReaderLine, createReaderLines, readableLine } from './reader-lines
 // certificate of a My Number Card runs; with --trace the shape of every frame too, never what it carries. Without
 // --seconds it runs until Ctrl-C, and a port that does not open ends it.
 
-/** What the reader says before its port was ever open. */
-const neverOpenedCodes: readonly string[] = ['port-missing', 'port-busy', 'port-denied', 'port-unusable']
-
 const read = readerArguments(process.argv.slice(2))
 if (!read.ok) endWithBadInput('reader', read.error)
 const { port, driver, certificate, seconds, trace, json } = read.value
 
+/** Why the port is not open; undefined once it was. */
 let openingFault: string | undefined = `${port} did not open in time`
 let ending = false
 const silent = { info: () => undefined, warn: () => undefined }
@@ -36,7 +34,11 @@ const reader = createSerialReader({
     if (trace) print({ event: 'trace', ...entry })
   },
   presenceProbe,
-  openTransport: openSerialTransport,
+  async openTransport(...args) {
+    const opened = await openSerialTransport(...args)
+    if (opened.ok) openingFault = undefined
+    return opened
+  },
   identify: identifyCard,
 })
 const lineOf = createReaderLines(() => dateInTokyo(systemClock.nowMs()))
@@ -50,12 +52,7 @@ const cancelEnd = seconds === undefined ? () => undefined : systemClock.after(se
 reader.start((event) => {
   const line = lineOf(event)
   if (line !== undefined) print(line)
-  if (line?.event !== 'reader') return
-  if (line.status === 'ready' || !neverOpenedCodes.includes(line.code)) {
-    openingFault = undefined
-    return
-  }
-  if (openingFault === undefined) return
+  if (openingFault === undefined || line?.event !== 'reader' || line.status !== 'fault') return
   openingFault = line.message
   if (seconds === undefined) void end()
 })

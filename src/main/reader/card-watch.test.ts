@@ -15,9 +15,13 @@ function watching() {
   const told: CardReading[] = []
   const asked: IdentifyRequest[] = []
   let answer: (result: Result<KnownCard, CardFault>) => void = () => undefined
+  let heard: (reading: CardReading) => void = () => undefined
   const watch = createCardWatch({
     clock,
-    tell: (reading) => told.push(reading),
+    tell: (reading) => {
+      told.push(reading)
+      heard(reading)
+    },
     identify: (_channel, request) => {
       asked.push(request)
       return new Promise((resolve) => (answer = resolve))
@@ -38,9 +42,13 @@ function watching() {
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   return {
     watch,
+    clock,
     told,
     asked,
     look,
+    onTold: (then: typeof heard) => {
+      heard = then
+    },
     /** A look that finds a type B card, up to the moment in which the card is asked. */
     async lookAndAsk(isSwapped = false): Promise<Promise<unknown>[]> {
       const step = look('type-b', isSwapped)
@@ -186,12 +194,59 @@ describe('the card watch', () => {
     const { watch, told, lookAndAsk, answer } = watching()
     watch.allowCertificate(true)
     const other: KnownCard = { kind: 'my-number-card', certificate: { state: 'unreadable' } }
-    for (const [card, isSwapped] of [[withDate, false], [other, true]] as const) {
+    for (const [card, isSwapped] of [[withDate, false], [other, true], [other, false]] as const) {
       const [step] = await lookAndAsk(isSwapped)
       answer(ok(card))
       await step
     }
-    expect(told).toEqual([{ state: 'seen' }, { state: 'known', ...withDate }, { state: 'no-card' }, { state: 'known', ...other }])
+    expect(told).toEqual([
+      { state: 'seen' },
+      { state: 'known', ...withDate },
+      { state: 'no-card' },
+      { state: 'known', ...kindOnly },
+      { state: 'known', ...other },
+    ])
+  })
+
+  it('tells no date of a swapped card where the agreement is taken back with the first', async () => {
+    const { watch, told, lookAndAsk, answer, onTold } = watching()
+    watch.allowCertificate(true)
+    onTold((reading) => {
+      if (reading.state === 'no-card') watch.allowCertificate(false)
+    })
+    for (const [card, isSwapped] of [[withDate, false], [{ ...withDate, certificate: { state: 'unreadable' } }, true]] as const) {
+      const [step] = await lookAndAsk(isSwapped)
+      answer(ok(card))
+      await step
+    }
+    expect(told.slice(2)).toEqual([{ state: 'no-card' }, { state: 'known', ...kindOnly }])
+  })
+
+  it('does not leave one card told while another takes long to say who it is', async () => {
+    const { told, clock, lookAndAsk, answer } = watching()
+    const [first] = await lookAndAsk()
+    answer(ok(kindOnly))
+    await first
+    const [second] = await lookAndAsk(true)
+    clock.advance(400)
+    expect(told.at(-1)).toEqual({ state: 'known', ...kindOnly })
+    clock.advance(200)
+    expect(told.at(-1)).toEqual({ state: 'seen' })
+    answer(ok({ kind: 'drivers-licence' }))
+    await second
+    expect(told.at(-1)).toEqual({ state: 'known', kind: 'drivers-licence' })
+  })
+
+  it('calls a reader failed that loses every card', async () => {
+    const { lookAndAsk, answer } = watching()
+    const results: unknown[] = []
+    for (let talks = 0; talks < 6; talks++) {
+      const [step] = await lookAndAsk()
+      answer(err('card-changed'))
+      results.push(await step)
+    }
+    expect(results.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => ok(undefined)))
+    expect(results[5]).toMatchObject({ ok: false, error: { code: 'reader-failed' } })
   })
 
   it('keeps the advice to hold still where a card fades in and out', async () => {
@@ -208,7 +263,7 @@ describe('the card watch', () => {
   })
 
   it('looks at the field anew after a look that failed, and does not believe that it is still in touch', async () => {
-    const { watch, look, lookAndAsk, answer } = watching()
+    const { watch, lookAndAsk, answer, asked: identified } = watching()
     const [step] = await lookAndAsk()
     answer(ok(kindOnly))
     await step
@@ -228,7 +283,12 @@ describe('the card watch', () => {
     await watch.step(connection, '/dev/x')
     await watch.step(connection, '/dev/x')
     expect(asked).toEqual(['stillThere', 'look'])
-    expect(await look('nothing')).toEqual(ok(undefined))
+    // And whatever is found then is asked who it is.
+    const before = identified.length
+    const [step2] = await lookAndAsk()
+    expect(identified).toHaveLength(before + 1)
+    answer(ok(kindOnly))
+    await step2
   })
 
   it.each(['felica', 'type-a', 'several-cards'] as const)('tells %s by its kind alone, and asks it nothing', async (kind) => {

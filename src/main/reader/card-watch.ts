@@ -15,6 +15,15 @@ const toleratedFailedLooks = 2
  */
 const toleratedFailedTalks = 2
 
+/**
+ * [choice] Talks in a row in which the reader loses its card: each is begun anew without a word, but a reader that loses
+ * every card is no better than one that fails.
+ */
+const toleratedLostTalks = 5
+
+/** [choice] For so long a card that was known stays told while the one that lies there now is asked who it is. */
+const longestDoubtMs = 500
+
 /** Looks for cards and tells what lies there, each value once. */
 export interface CardWatch {
   /**
@@ -42,11 +51,14 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
   let inTouch = false
   /** A type B card lies there and has not yet said what it was asked. */
   let toIdentify = false
+  /** What is known was told of a card that no longer answered in its conversation. */
+  let isDoubtful = false
   /** Counts the readers lost: what is still under way with one of them is nobody's business. */
   let lost = 0
   /** In a row. */
   let failedLooks = 0
   let failedTalks = 0
+  let lostTalks = 0
 
   const show = (reading: CardReading): void => {
     if (isSameReading(reading, told)) return
@@ -54,24 +66,41 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
     tell(reading)
   }
 
-  /** Somebody else's card in the place of a known one is a new card: the old one is said to be gone first. */
+  /**
+   * Somebody else's card in the place of a known one is a new card: the old one is said to be gone first. Whoever is told so
+   * may take the agreement back, so of the new one the kind is told, and its date in a talk of its own.
+   */
   const showKnown = (card: KnownCard): void => {
     const reading: CardReading = { state: 'known', ...card }
-    if (told.state === 'known' && !isSameCard(told, reading)) show(noCard)
-    show(reading)
+    if (told.state !== 'known' || isSameCard(told, reading)) {
+      show(reading)
+      return
+    }
+    show(noCard)
+    show({ state: 'known', kind: card.kind })
+    toIdentify = card.kind === 'my-number-card' && allowed
+  }
+
+  /** A card that takes its time to say who it is must not stand under the words of the one before. */
+  const tellDoubt = (): void => {
+    if (told.state === 'known') show({ state: 'seen' })
   }
 
   const talk = async (connection: ReaderConnection, path: string): Promise<Result<void, ReaderFault>> => {
     const certificate = allowed
     const lostBefore = lost
+    const cancelDoubt = isDoubtful ? clock.after(longestDoubtMs, tellDoubt) : () => undefined
     const found = await identify(connection, { certificate, nowMs: clock.nowMs() })
+    cancelDoubt()
     if (lost !== lostBefore) return ok(undefined)
     failedTalks = !found.ok && found.error === 'reader-failed' ? failedTalks + 1 : 0
+    lostTalks = !found.ok && found.error === 'card-changed' ? lostTalks + 1 : 0
     if (!found.ok) {
       inTouch = false
       show(unfinished(found.error))
-      return failedTalks > toleratedFailedTalks ? err(talksFail(path)) : ok(undefined)
+      return failedTalks > toleratedFailedTalks || lostTalks > toleratedLostTalks ? err(talksFail(path)) : ok(undefined)
     }
+    isDoubtful = false
     // The agreement may have come or gone while the card was answering.
     const { kind } = found.value
     toIdentify = kind === 'my-number-card' && allowed && !certificate
@@ -83,10 +112,12 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
   const sight = async (connection: ReaderConnection): Promise<Result<Sighting, ReaderFault>> => {
     if (inTouch) {
       const there = await connection.stillThere()
-      if (!there.ok) return there
-      if (there.value) return ok('type-b')
+      if (there.ok && there.value) return ok('type-b')
+      // Whatever the reason, what lies there now may be another card than the one that is known.
       inTouch = false
       toIdentify = true
+      isDoubtful = true
+      if (!there.ok) return there
     }
     return connection.look()
   }
@@ -98,7 +129,6 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
       if (lost !== lostBefore) return ok(undefined)
       failedLooks = sighted.ok ? 0 : failedLooks + 1
       if (!sighted.ok) {
-        inTouch = false
         return failedLooks > toleratedFailedLooks ? err(sighted.error) : ok(undefined)
       }
       const sighting = sighted.value
@@ -138,6 +168,8 @@ export function createCardWatch({ identify, clock, tell }: CardWatchParts): Card
       lost++
       failedLooks = 0
       failedTalks = 0
+      lostTalks = 0
+      isDoubtful = false
       presence = nothingThere
       inTouch = false
       toIdentify = false

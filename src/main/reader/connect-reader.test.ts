@@ -63,7 +63,7 @@ function attempting(greet: (what: string, greeting: Greeting) => Result<{ readon
         })
       },
     },
-    { opened: () => undefined, lineLost: () => { note('line lost') } },
+    () => { note('line lost') },
   )
   const run = async (candidates: readonly ReaderCandidate[], ms = 3000, reset = false): Promise<unknown> => {
     let result: unknown = 'under way'

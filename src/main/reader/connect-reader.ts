@@ -5,9 +5,10 @@ import type { Log } from '../diagnostics/log.ts'
 import type { ReaderCandidate } from './detect.ts'
 import type { Greeting, ReaderConnection, ReaderDriver } from './drivers/driver.ts'
 import { foremostFault } from './foremost-fault.ts'
-import { portLost, type ReaderFault } from './reader-fault.ts'
+import { opensNever, portLost, type ReaderFault } from './reader-fault.ts'
 import type { Trace } from './trace.ts'
 import type { ByteTransport, OpenTransport } from './transport/byte-transport.ts'
+import { tooLate, within } from './within.ts'
 
 export interface ConnectReaderParts {
   readonly clock: Clock
@@ -42,12 +43,6 @@ export interface ReaderAttempt {
   isOver(): boolean
 }
 
-export interface ReaderAttemptListener {
-  /** A port could be opened. */
-  opened(path: string): void
-  /** The line of the reader that was reached is gone. */
-  lineLost(): void
-}
 
 /**
  * [confirmed, reader-and-card 2.8] A device that was spoken to in a language not its own is left alone for so long before
@@ -55,7 +50,11 @@ export interface ReaderAttemptListener {
  */
 const betweenProbesMs = 50
 
-export function createReaderAttempt(parts: ConnectReaderParts, listener: ReaderAttemptListener): ReaderAttempt {
+/** [choice] Opening and closing take milliseconds; a driver that hangs in either is left behind. */
+const openLimitMs = 5000
+const closeLimitMs = 2000
+
+export function createReaderAttempt(parts: ConnectReaderParts, lineLostAfterwards: () => void): ReaderAttempt {
   const { clock, log, trace, openTransport, presenceProbe } = parts
   let over = false
   let transport: ByteTransport | undefined
@@ -69,7 +68,8 @@ export function createReaderAttempt(parts: ConnectReaderParts, listener: ReaderA
     connection = undefined
     const open = transport
     transport = undefined
-    if (open !== undefined) closing = open.close()
+    // A port that does not let go must not keep the kiosk from going on, or from ending.
+    if (open !== undefined) closing = within(clock, closeLimitMs, open.close()).then(() => undefined)
     return closing
   }
 
@@ -79,7 +79,7 @@ export function createReaderAttempt(parts: ConnectReaderParts, listener: ReaderA
     greeting: Greeting,
   ): Promise<Result<ConnectedReader, ReaderFault>> => {
     lineLost = false
-    const opened = await openTransport(path, driver.baudRate, {
+    const opening = openTransport(path, driver.baudRate, {
       data(bytes) {
         connection?.receive(bytes)
       },
@@ -87,9 +87,14 @@ export function createReaderAttempt(parts: ConnectReaderParts, listener: ReaderA
         lineLost = true
         // Whatever is being asked gets no answer any more.
         connection?.end()
-        if (connected && !isOver()) listener.lineLost()
+        if (connected && !isOver()) lineLostAfterwards()
       },
     })
+    const opened = await within(clock, openLimitMs, opening)
+    if (opened === tooLate) {
+      void opening.then((late) => (late.ok ? late.value.close() : undefined))
+      return err(opensNever(path))
+    }
     if (!opened.ok) return opened
     const port = opened.value
     transport = port
@@ -97,7 +102,6 @@ export function createReaderAttempt(parts: ConnectReaderParts, listener: ReaderA
       await letGo()
       return err(portLost(path))
     }
-    listener.opened(path)
     const talk = driver.connect({ path, firstAckTimeoutMs, clock, log, trace, presenceProbe, write: (bytes) => { port.write(bytes) } })
     connection = talk
     const greeted = await talk.greet(greeting)

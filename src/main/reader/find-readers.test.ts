@@ -51,6 +51,7 @@ describe('finding readers', () => {
     const { findReaders, hint } = finder({ listPorts: () => Promise.reject(new Error('spawn udevadm ENOENT')) })
     expect(await paths(findReaders())).toEqual({
       code: 'port-missing',
+      isUnlisted: true,
       message:
         "The serial ports cannot be listed (spawn udevadm ENOENT): set reader.port to the reader's port, or on Linux install udev.",
     })

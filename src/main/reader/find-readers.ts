@@ -88,6 +88,7 @@ export function createReaderFinder(parts: ReaderFinderParts): ReaderFinder {
 function unlisted(cause: string): ReaderFault {
   return {
     code: 'port-missing',
+    isUnlisted: true,
     message: `The serial ports cannot be listed (${cause}): set reader.port to the reader's port, or on Linux install udev.`,
   }
 }

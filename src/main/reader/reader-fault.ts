@@ -4,6 +4,16 @@ import type { ReaderFaultCode } from '#core/device/reader-status.ts'
 export interface ReaderFault {
   readonly code: ReaderFaultCode
   readonly message: string
+  /** The ports could not be listed, so nobody knows whether the reader is there. */
+  readonly isUnlisted?: boolean
+}
+
+/** A step that neither succeeds nor fails, or fails in a way that nobody foresaw. */
+export function attemptFailed(what: string): ReaderFault {
+  return {
+    code: 'reader-failed',
+    message: `The reader could not be taken up: ${what}. Unplug it for ten seconds; if that does not help, restart the kiosk.`,
+  }
 }
 
 /** The reader reports a fault of its own. */
@@ -27,6 +37,14 @@ export function lineGarbled(path: string): ReaderFault {
   return {
     code: 'line-garbled',
     message: `What comes from ${path} cannot be understood: check the cable between reader and adapter (and its ground), that the reader is set to 115200 baud, and that the port is the reader's.`,
+  }
+}
+
+/** The system does not answer whether the port opens. */
+export function opensNever(path: string): ReaderFault {
+  return {
+    code: 'port-unusable',
+    message: `${path} neither opens nor fails to: unplug the reader for ten seconds; if that does not help, restart the machine.`,
   }
 }
 

@@ -6,8 +6,7 @@ const fault = (code: 'port-missing' | 'port-busy' | 'no-answer'): SupervisionEve
   type: 'failed',
   fault: { code, message: code },
 })
-const opened: SupervisionEvent = { type: 'opened', path: '/dev/x' }
-const greeted: SupervisionEvent = { type: 'greeted', driver: 'pn532', firmware: '1.6' }
+const greeted: SupervisionEvent = { type: 'greeted', path: '/dev/x', driver: 'pn532', firmware: '1.6' }
 const waited: SupervisionEvent = { type: 'waited' }
 const lost: SupervisionEvent = { type: 'line-lost' }
 
@@ -22,9 +21,9 @@ function after(...events: (SupervisionEvent | number)[]): Supervision {
 
 describe('supervision', () => {
   it('goes from connecting to running', () => {
-    expect(after(opened).phase).toEqual({ at: 'connecting' })
-    expect(after(opened, greeted)).toMatchObject({
-      phase: { at: 'running', sinceMs: 2 },
+    expect(after().phase).toEqual({ at: 'connecting' })
+    expect(after(greeted)).toMatchObject({
+      phase: { at: 'running', sinceMs: 1 },
       status: { status: 'ready', driver: 'pn532', firmware: '1.6' },
     })
   })
@@ -39,18 +38,18 @@ describe('supervision', () => {
 
   it('calls a port missing that was never there, and lost once it was', () => {
     expect(after(fault('port-missing')).status).toMatchObject({ code: 'port-missing' })
-    expect(after(opened, greeted, lost, waited, fault('port-missing')).status).toMatchObject({ code: 'port-lost' })
+    expect(after(greeted, lost, waited, fault('port-missing')).status).toMatchObject({ code: 'port-lost' })
   })
 
   it('names the port that was lost', () => {
-    expect(after(opened, greeted, lost).status).toMatchObject({
+    expect(after(greeted, lost).status).toMatchObject({
       code: 'port-lost',
       message: expect.stringContaining('/dev/x') as unknown,
     })
   })
 
   it('forgets earlier failures once the reader ran well for a while, not as soon as it greets', () => {
-    const failing = [fault('no-answer'), waited, opened, greeted] as const
+    const failing = [fault('no-answer'), waited, greeted] as const
     expect(after(...failing, fault('no-answer')).failures).toBe(2)
     expect(after(...failing, settledAfterMs - 2, fault('no-answer')).failures).toBe(2)
     expect(after(...failing, settledAfterMs, fault('no-answer')).failures).toBe(1)
@@ -64,9 +63,9 @@ describe('supervision', () => {
   })
 
   it('takes no notice of events that come too late', () => {
-    expect(after(opened, greeted, lost, lost).failures).toBe(1)
-    expect(after(opened, greeted, lost, greeted).phase).toEqual({ at: 'waiting' })
-    expect(after(opened, lost).phase).toEqual({ at: 'connecting' })
-    expect(after({ type: 'stop' }, opened, greeted, lost).phase).toEqual({ at: 'stopped' })
+    expect(after(greeted, lost, lost).failures).toBe(1)
+    expect(after(greeted, lost, greeted).phase).toEqual({ at: 'waiting' })
+    expect(after(lost).phase).toEqual({ at: 'connecting' })
+    expect(after({ type: 'stop' }, greeted, lost).phase).toEqual({ at: 'stopped' })
   })
 })

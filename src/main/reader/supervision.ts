@@ -15,13 +15,12 @@ export interface Supervision {
   readonly status: ReaderStatus
   /** In a row; a reader that ran well for a while begins anew. */
   readonly failures: number
-  /** The port that was open last. */
+  /** Where a reader answered last. */
   readonly lastPath: string | undefined
 }
 
 export type SupervisionEvent =
-  | { readonly type: 'opened'; readonly path: string }
-  | { readonly type: 'greeted'; readonly driver: string; readonly firmware: string }
+  | { readonly type: 'greeted'; readonly path: string; readonly driver: string; readonly firmware: string }
   | { readonly type: 'failed'; readonly fault: ReaderFault }
   | { readonly type: 'line-lost' }
   | { readonly type: 'waited' }
@@ -44,14 +43,13 @@ export function supervise(now: Supervision, event: SupervisionEvent, nowMs: numb
   switch (event.type) {
     case 'stop':
       return { ...now, phase: { at: 'stopped' } }
-    case 'opened':
-      return at === 'connecting' ? { ...now, lastPath: event.path } : now
     case 'greeted':
       if (at !== 'connecting') return now
       return {
         ...now,
         phase: { at: 'running', sinceMs: nowMs },
         status: { status: 'ready', driver: event.driver, firmware: event.firmware },
+        lastPath: event.path,
       }
     case 'failed':
       return at === 'waiting' ? now : failed(now, event.fault, nowMs)
@@ -66,12 +64,13 @@ function failed(now: Supervision, fault: ReaderFault, nowMs: number): Supervisio
   const { phase, lastPath } = now
   const ranWell = phase.at === 'running' && nowMs - phase.sinceMs >= settledAfterMs
   const failures = ranWell ? 1 : now.failures + 1
-  // A port that was there and is no longer was unplugged, however often it is tried again.
-  const told = fault.code === 'port-missing' && lastPath !== undefined ? portLost(lastPath) : fault
+  // A reader that answered and is no longer there was unplugged, however often it is tried again.
+  const isGone = fault.code === 'port-missing' && fault.isUnlisted !== true && lastPath !== undefined
+  const { code, message } = isGone ? portLost(lastPath) : fault
   return {
     ...now,
     phase: { at: 'waiting' },
-    status: { status: 'fault', ...told, askStaff: recoveryRung(failures) === 'ask-staff' },
+    status: { status: 'fault', code, message, askStaff: recoveryRung(failures) === 'ask-staff' },
     failures,
   }
 }

@@ -101,3 +101,78 @@ it('opens anew twice before it resets the chip, and goes on resetting it', async
   await reader.pass(40_000)
   expect(reader.resets.slice(0, 6)).toEqual([false, false, false, true, true, true])
 })
+
+/** A reader whose ways to its port the test decides; what it told, in short. */
+function starting(parts: Partial<Parameters<typeof createSerialReader>[0]>, hear: (told: string) => void = () => undefined) {
+  const clock = new TestClock('2026-11-27T00:00:00Z')
+  const told: string[] = []
+  const reader = createSerialReader({
+    findReaders: () => Promise.resolve(ok([{ path: '/dev/x', drivers: [silentDriver] }])),
+    clock,
+    log: { info: () => undefined, warn: () => undefined },
+    trace: () => undefined,
+    presenceProbe: new Uint8Array(0) as PermittedCommand,
+    openTransport: () => Promise.resolve(ok({ write: () => undefined, close: () => Promise.resolve() })),
+    identify: () => Promise.reject(new Error('not asked for')),
+    ...parts,
+  })
+  const start = (): void => {
+    reader.start((event) => {
+      if (event.type !== 'status') return
+      const { status } = event
+      told.push(status.status === 'fault' ? status.code : status.status)
+      hear(status.status)
+    })
+  }
+  return { reader, told, start, pass: (ms: number) => passTime(clock, ms), pending: () => clock.pending }
+}
+
+const silentDriver: ReaderDriver = {
+  name: 'silent',
+  baudRate: 115_200,
+  connect: () => ({
+    greet: () => Promise.resolve(err({ code: 'no-answer', message: 'x' })),
+    look: () => Promise.reject(new Error('not asked for')),
+    stillThere: () => Promise.reject(new Error('not asked for')),
+    transmit: () => Promise.reject(new Error('not asked for')),
+    receive: () => undefined,
+    end: () => undefined,
+  }),
+}
+
+const never = <Value>(): Promise<Value> => new Promise(() => undefined)
+
+it.each<[string, Parameters<typeof starting>[0], string]>([
+  ['a search that fails as nobody foresaw', { findReaders: () => Promise.reject(new Error('odd')) }, 'reader-failed'],
+  ['a search without an end', { findReaders: never }, 'reader-failed'],
+  ['an opening that fails as nobody foresaw', { openTransport: () => Promise.reject(new Error('odd')) }, 'reader-failed'],
+  ['an opening without an end', { openTransport: never }, 'port-unusable'],
+  ['a closing without an end', { openTransport: () => Promise.resolve(ok({ write: () => undefined, close: never })) }, 'no-answer'],
+])('tells %s, and goes on trying', async (_what, parts, code) => {
+  const { told, start, pass, reader } = starting(parts)
+  start()
+  await pass(60_000)
+  expect(told).toEqual(['starting', code, code])
+  const stopped = reader.stop()
+  await pass(3000)
+  await stopped
+})
+
+it.each(['before its start', 'when it says that it starts'] as const)('opens nothing where it is stopped %s', async (when) => {
+  let opened = 0
+  const { told, start, pass, reader, pending } = starting(
+    {
+      openTransport: () => {
+        opened += 1
+        return never()
+      },
+    },
+    () => void reader.stop(),
+  )
+  if (when === 'before its start') await reader.stop()
+  start()
+  await pass(5000)
+  expect(opened).toBe(0)
+  expect(told).toEqual(when === 'before its start' ? [] : ['starting'])
+  expect(pending()).toBe(0)
+})

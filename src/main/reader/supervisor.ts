@@ -7,8 +7,10 @@ import type { LastReader } from './detect.ts'
 import type { FindReaders } from './find-readers.ts'
 import { linesOnce } from './lines-once.ts'
 import type { CardReader, ReaderEvent } from './port.ts'
+import { attemptFailed } from './reader-fault.ts'
 import { recoveryRung, retryDelayMs } from './recovery.ts'
 import { firstSupervision, supervise, type SupervisionEvent } from './supervision.ts'
+import { tooLate, within } from './within.ts'
 
 export interface SerialReaderParts extends ConnectReaderParts {
   /** Where a reader may stand and how to speak to it, asked anew before each attempt. */
@@ -19,6 +21,8 @@ export interface SerialReaderParts extends ConnectReaderParts {
 
 /** [choice] Pause between two looks: with the look itself a card is seen well within a fifth of a second. */
 const pollIntervalMs = 60
+/** [choice] Longer than a listing of the ports is waited for, whatever else is asked besides. */
+const findLimitMs = 10_000
 
 /**
  * A card reader on a serial port: finds it, greets it, looks for cards without end, and begins anew after every
@@ -46,6 +50,8 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
       listener?.({ type: 'card', reading })
     },
   })
+
+  const isStopped = (): boolean => now.phase.at === 'stopped'
 
   const handle = (event: SupervisionEvent): void => {
     const before = now
@@ -89,22 +95,29 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     const tell = (event: SupervisionEvent): void => {
       if (!attempt.isOver()) handle(event)
     }
-    const attempt = createReaderAttempt(
-      { ...parts, log: attemptLog },
-      {
-        opened(path) {
-          tell({ type: 'opened', path })
-        },
-        lineLost() {
-          tell({ type: 'line-lost' })
-        },
-      },
-    )
+    const attempt = createReaderAttempt({ ...parts, log: attemptLog }, () => {
+      tell({ type: 'line-lost' })
+    })
     current = attempt
+    try {
+      await carryOut(attempt, tell)
+    } catch (error) {
+      // A bug, and no reason to be without a reader from now on.
+      const what = error instanceof Error ? error.message : String(error)
+      attemptLog.warn('reader-attempt-failed', { error: error instanceof Error ? (error.stack ?? what) : what })
+      tell({ type: 'failed', fault: attemptFailed(what) })
+    }
+  }
+
+  const carryOut = async (attempt: ReaderAttempt, tell: (event: SupervisionEvent) => void): Promise<void> => {
     // The port has to be free of the attempt before.
     await closing
-    const found = await findReaders(last)
+    const found = await within(clock, findLimitMs, findReaders(last))
     if (attempt.isOver()) return
+    if (found === tooLate) {
+      tell({ type: 'failed', fault: attemptFailed('the machine does not say which ports it has') })
+      return
+    }
     const reset = now.failures > 0 && recoveryRung(now.failures) !== 'reopen'
     const reached = found.ok ? await attempt.connect(found.value, reset) : found
     if (!reached.ok) {
@@ -113,7 +126,7 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     }
     const { path, driver, firmware } = reached.value
     last = { path, driver: driver.name }
-    tell({ type: 'greeted', driver: driver.name, firmware })
+    tell({ type: 'greeted', path, driver: driver.name, firmware })
     await lookForCards(attempt, reached.value)
   }
 
@@ -142,7 +155,10 @@ export function createSerialReader(parts: SerialReaderParts): CardReader {
     start(to) {
       if (listener !== undefined) throw new Error('The reader was started twice')
       listener = to
+      if (isStopped()) return
       to({ type: 'status', status: now.status })
+      // The listener may have stopped the reader.
+      if (isStopped()) return
       attemptLog.once(true)
       void connect()
     },

@@ -150,9 +150,13 @@ export function createFrameLink({ clock, format, write, trace, afterAbortMs }: F
           cancel()
           resolve(result)
         }
+        let isAcknowledged = false
         const current: Pending = {
           question,
           acknowledged() {
+            // A line that acknowledges for ever gives no more time than one that does so once.
+            if (isAcknowledged) return
+            isAcknowledged = true
             cancel()
             cancel = clock.after(question.timeoutMs, timedOut('no-response'))
           },

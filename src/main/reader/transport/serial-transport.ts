@@ -25,15 +25,17 @@ export function openSerialTransport(
     listener.closed()
   }
   let closing: Promise<void> | undefined
+  /** Settles when everything written has left for the system. */
+  let written: Promise<void> = Promise.resolve()
   const close = (): Promise<void> => {
-    closing ??= new Promise((resolve) => {
+    closing ??= written.then(() => new Promise((resolve) => {
       const closed = (): void => {
         lost()
         resolve()
       }
       if (port.isOpen) port.close(closed)
       else closed()
-    })
+    }))
     return closing
   }
   const failed = (): void => {
@@ -51,8 +53,12 @@ export function openSerialTransport(
   const transport: ByteTransport = {
     write(bytes) {
       if (gone) return
-      port.write(Buffer.from(bytes), (error) => {
-        if (error) failed()
+      const bytesOut = Buffer.from(bytes)
+      written = new Promise((resolve) => {
+        port.write(bytesOut, (error) => {
+          resolve()
+          if (error) failed()
+        })
       })
     },
     close,

@@ -43,6 +43,14 @@ describe('the PN532 driver', () => {
     expect(sent.slice(-2)).toEqual(['0000ff03fdd44001eb00', '0000ff03fdd44001eb00'])
   })
 
+  it('does not go on where a part of an answer was lost: what came after it would pass for the whole', async () => {
+    const { connection, clock } = scriptedChip([cardThere, 'D5 41 40 AA', 'D5 99', 'D5 03 32 01 06 07', 'D5 41 00 CC 90 00'])
+    await connection.look()
+    const answer = connection.transmit(apdu)
+    await passTime(clock, 4000)
+    expect(await answer).toEqual({ ok: false, error: 'card-moved' })
+  })
+
   it('gives up an answer that never ends', async () => {
     const { connection } = scriptedChip([cardThere, ...Array.from({ length: 20 }, () => 'D5 41 40 AA')])
     await connection.look()

@@ -154,11 +154,12 @@ export function createPn53xConversation({ link, line, settings, noAnswer }: Pn53
       let command = dataExchange(apdu, settings.exchangeTimeoutMs)
       for (let part = 0; part <= settings.maxChainedAnswers; part++) {
         if (clock.elapsedMs() >= cardDeadlineMs) break
-        const answer = await ask(command)
+        // Asked again for the rest of an answer, the chip would go on with the part after it.
+        const answer = await ask(command, part === 0 ? {} : { attempts: 1 })
         if (!answer.ok) {
           collected.fill(0)
           target = 'lost'
-          return err(answer.error === 'no-response' ? 'card-moved' : 'reader-failed')
+          return err(answer.error === 'no-response' || part > 0 ? 'card-moved' : 'reader-failed')
         }
         const payload = answer.value
         const status = payload[0]
