@@ -147,7 +147,7 @@ it.each<[string, Parameters<typeof starting>[0], string]>([
   ['a search without an end', { findReaders: never }, 'reader-failed'],
   ['an opening that fails as nobody foresaw', { openTransport: () => Promise.reject(new Error('odd')) }, 'reader-failed'],
   ['an opening without an end', { openTransport: never }, 'port-unusable'],
-  ['a closing without an end', { openTransport: () => Promise.resolve(ok({ write: () => undefined, close: never })) }, 'no-answer'],
+  ['a closing without an end', { openTransport: () => Promise.resolve(ok({ write: () => undefined, close: () => new Promise<void>(() => undefined) })) }, 'no-answer'],
 ])('tells %s, and goes on trying', async (_what, parts, code) => {
   const { told, start, pass, reader } = starting(parts)
   start()
