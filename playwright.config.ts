@@ -3,11 +3,13 @@ import { findChromium } from './scripts/setup/chromium.mjs'
 import { hasDisplay } from './scripts/setup/display.mjs'
 import { electronState } from './scripts/setup/electron.mjs'
 import { projectFolder } from './scripts/setup/paths.mjs'
+import { isContinuousIntegration } from './scripts/setup/peers.mjs'
 import type { ShellOptions } from './tests/support/shell-options.ts'
 
 const chromium = findChromium(projectFolder)
 const electron = electronState({ projectFolder, env: process.env, platform: process.platform })
 const isRoot = process.getuid?.() === 0
+const isShared = isContinuousIntegration(process.env)
 
 function electronObstacle(): string | undefined {
   if (electron.state === 'absent') return 'Electron is not installed'
@@ -22,8 +24,9 @@ export default defineConfig<ShellOptions>({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A shared machine takes its time; on one's own a screen that does not come is known sooner.
+  timeout: isShared ? 240_000 : 60_000,
+  expect: { timeout: isShared ? 30_000 : 10_000 },
   use: {
     hasTouch: true,
     locale: 'ja-JP',

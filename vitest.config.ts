@@ -41,8 +41,9 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['tests/{guidance,properties,faults,integration,golden,setup,peers}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Programs are started in many of them, which a busy machine takes its time for.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
