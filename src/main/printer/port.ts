@@ -1,4 +1,5 @@
 import type { PrintResult, PrinterStatus } from '#core/device/printer-status.ts'
+import type { MonoRaster } from './mono-raster.ts'
 
 /** A slip laid out for one medium. */
 export interface TypesetSlip {
@@ -8,12 +9,20 @@ export interface TypesetSlip {
   readonly svg: string
   /** Greyscale or colour, `widthDots` of the medium wide. */
   readonly png: Uint8Array
+  /** What a thermal printer prints, dot for dot; absent where the medium has no dots. */
+  readonly raster?: MonoRaster
+}
+
+/** Told while a job is under way. */
+export interface PrintProgress {
+  /** The first byte has left for the printer. */
+  readonly firstByte?: () => void
 }
 
 export interface Printer {
   /** Tells the current status at once, then each new one. */
   start(listener: (status: PrinterStatus) => void): void
   /** Never rejects: whatever goes wrong is a result. */
-  print(slip: TypesetSlip): Promise<PrintResult>
+  print(slip: TypesetSlip, progress?: PrintProgress): Promise<PrintResult>
   stop(): Promise<void>
 }
