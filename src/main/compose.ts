@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from '#core/clock.ts'
 import type { ContentPack } from '#core/content/content-pack.ts'
 import { withoutReading } from '#core/content/without-reading.ts'
+import type { PrinterTrouble } from '#core/kiosk-api/calls.ts'
 import type { KioskEvent } from '#core/kiosk-api/events.ts'
 import type { WireOutcome } from '#core/kiosk-api/wire.ts'
 import { type Result, err, ok } from '#core/result.ts'
@@ -19,10 +20,14 @@ import { overrideFolderOf, shippedPackPath } from './content/load-pack.ts'
 import { type KeptContent, PackKeeper } from './content/pack-keeper.ts'
 import type { Log } from './diagnostics/log.ts'
 import type { Kiosk } from './kiosk.ts'
-import { FolderPrinter } from './printer/folder/folder-printer.ts'
+import { createPrinter } from './printer/create-printer.ts'
 import type { Printer } from './printer/port.ts'
+import { PrintRecord } from './printer/print-record.ts'
+import { type LoadedPrinter, PreferredPrinters } from './printer/preferred-printers.ts'
+import { Spool } from './printer/spool.ts'
 import { WorkerTypesetter } from './printer/typeset/worker-typesetter.ts'
-import { roll80mm } from './printer/typesetter-port.ts'
+import { rememberDocuments } from './printer/remember-documents.ts'
+import { writeAtomically } from './printer/write-atomically.ts'
 import type { CardReader } from './reader/port.ts'
 import { knownDrivers } from './reader/drivers/known-drivers.ts'
 import { createReaderFinder } from './reader/find-readers.ts'
@@ -35,7 +40,7 @@ import { openSerialTransport } from './reader/transport/serial-transport.ts'
 import type { UsbDevice } from './reader/usb-devices.ts'
 import { clockOnDay } from './simulated/day-clock.ts'
 import { type WindableClock, windableClock } from './simulated/clock.ts'
-import { type PaperFaultPrinter, withPaperFault } from './simulated/printer.ts'
+import { type TroubledPrinter, withTrouble } from './simulated/printer.ts'
 import { type SimulatedReader, createSimulatedReader } from './simulated/reader.ts'
 import { type VisitCommand, VisitOwner } from './visit/visit-owner.ts'
 import type { ReadText } from './yaml-file.ts'
@@ -71,7 +76,7 @@ export interface StartFault {
 interface SimulatedWorld {
   readonly clock: WindableClock
   readonly reader: SimulatedReader
-  readonly printer: PaperFaultPrinter
+  readonly printer: TroubledPrinter
 }
 
 /** The one place where parts are chosen and wired. */
@@ -91,8 +96,15 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
     listFiles,
   })
   if (!packs.ok) return err({ message: `The content pack cannot be used.\n${packs.error.message}` })
+  const record = await PrintRecord.open({
+    path: join(userDataFolder, 'print-record.json'),
+    files: { readText, writeAtomically },
+    nowMs: () => environment.clock.nowMs(),
+    trouble: (message) => { log.warn('print-record', { message }) },
+  })
+  for (const at of record.lostAt) log.info('print-job-was-lost', { at })
   log.info('kiosk-starts', { reader: config.value.reader.driver, printer: config.value.printer.kind })
-  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, devices.value, packs.value, clocks) })
+  return ok({ config: config.value, kiosk: composeKiosk(environment, config.value, devices.value, packs.value, clocks, record) })
 }
 
 interface Clocks {
@@ -113,15 +125,12 @@ function composeKiosk(
   devices: readonly UsbDevice[],
   packs: PackKeeper,
   { clock, windable }: Clocks,
+  record: PrintRecord,
 ): Kiosk {
   const { log } = environment
   const readsCertificateDate = config.reader.readCertificateDate === 'ask'
   const identify = readsCertificateDate ? identifyCard : identifyKind
   const shown = (content: ContentPack) => (readsCertificateDate ? content : withoutReading(content))
-  const folder = config.printer.folder ?? join(environment.userDataFolder, 'slips')
-  const simulated = windable === null ? null : simulatedWorld(windable, folder, identify)
-  const printer: Printer = simulated?.printer ?? new FolderPrinter({ folder, clock })
-  const reader = simulated?.reader ?? serialReader(config, devices, clock, log, identify)
   const typesetter = new WorkerTypesetter({
     worker: environment.typesetWorker,
     templateFolder: join(environment.resourcesFolder, 'slip'),
@@ -129,6 +138,20 @@ function composeKiosk(
     // Winding the dock's clock must not end a layout that has really just begun.
     clock: environment.clock,
   })
+  const documents = rememberDocuments(typesetter)
+  const { userDataFolder } = environment
+  const loaded = (settings: KioskConfig['printer']) => createPrinter(settings, { clock, userDataFolder, env: process.env, record })
+  const first = loaded(config.printer)
+  const printers: [LoadedPrinter, ...LoadedPrinter[]] = [first, ...config.furtherPrinters.map(loaded)]
+  const realPrinter = new PreferredPrinters({
+    printers,
+    layOutFor: documents.layOutFor,
+    failed: ({ code, message }) => { log.warn('printer-failed', { code, message }) },
+  })
+  const simulated = windable === null ? null : simulatedWorld(windable, realPrinter, identify)
+  const printer = simulated?.printer ?? realPrinter
+  const spool = new Spool({ print: (slip) => printer.print(slip), record })
+  const reader = simulated?.reader ?? serialReader(config, devices, clock, log, identify)
   const { idle } = config
   const visit = new VisitOwner({
     clock,
@@ -142,16 +165,16 @@ function composeKiosk(
         afterPrintMs: idle.afterPrintSeconds * 1000,
       },
     },
-    medium: roll80mm,
+    medium: first.medium,
     typesetter: {
       async typeset(document, medium) {
-        const slip = await typesetter.typeset(document, medium)
+        const slip = await documents.typeset(document, medium)
         if (!slip.ok) log.warn('typeset-failed', { message: slip.error.message })
         return slip
       },
     },
     async print(slip) {
-      const result = await printer.print(slip)
+      const result = await spool.print(slip)
       if (result.status === 'failed') log.warn('print-failed', { code: result.code, message: result.message })
       else log.info('print', { status: result.status })
       return result
@@ -199,6 +222,7 @@ function composeKiosk(
         visit.stop()
         packs.stop()
         await Promise.all([reader.stop(), printer.stop(), typesetter.stop()])
+        await record.written()
       })()
       return stopped
     },
@@ -215,12 +239,8 @@ function answerSafely(handlers: CallHandlers, name: string, request: unknown, lo
   }
 }
 
-function simulatedWorld(clock: WindableClock, folder: string, identify: IdentifyCard): SimulatedWorld {
-  return {
-    clock,
-    reader: createSimulatedReader(clock, identify),
-    printer: withPaperFault(new FolderPrinter({ folder, clock })),
-  }
+function simulatedWorld(clock: WindableClock, printer: Printer, identify: IdentifyCard): SimulatedWorld {
+  return { clock, reader: createSimulatedReader(clock, identify), printer: withTrouble(printer, clock) }
 }
 
 function serialReader({ reader }: KioskConfig, devices: readonly UsbDevice[], clock: Clock, log: Log, identify: IdentifyCard): CardReader {
@@ -270,9 +290,10 @@ function visitHandlers(owner: VisitOwner, kiosk: { readonly dock: boolean; reado
 
 function dockHandlers({ clock, reader, printer }: SimulatedWorld, broadcast: Broadcast): CallHandlers {
   let paperLoaded = true
+  let printerTrouble: PrinterTrouble | null = null
   const tell = () => {
     const { card, plugged } = reader.state()
-    broadcast.tell('dock', { card: card ?? null, readerPlugged: plugged, paperLoaded })
+    broadcast.tell('dock', { card: card ?? null, readerPlugged: plugged, paperLoaded, printerTrouble })
   }
   const done = (act: () => void) => {
     act()
@@ -288,6 +309,11 @@ function dockHandlers({ clock, reader, printer }: SimulatedWorld, broadcast: Bro
       done(() => {
         paperLoaded = loaded
         printer.loadPaper(loaded)
+      }),
+    dockTroublePrinter: ({ trouble }) =>
+      done(() => {
+        printerTrouble = trouble
+        printer.trouble(trouble)
       }),
     dockWindClock: ({ seconds }) => done(() => { clock.wind(seconds * 1000) }),
   }

@@ -20,7 +20,7 @@ afterEach(() => {
 
 async function start(dock: boolean): Promise<void> {
   bridge.answer('connect', { content, dock, readsCertificateDate: true })
-  bridge.tell('dock', { card: null, readerPlugged: true, paperLoaded: true })
+  bridge.tell('dock', { card: null, readerPlugged: true, paperLoaded: true, printerTrouble: null })
   wrapper = mount(App, {
     attachTo: document.body,
     global: { plugins: [createPinia()], provide: { [bridgeKey as symbol]: bridge } },

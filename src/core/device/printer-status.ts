@@ -4,6 +4,7 @@ import { z } from '../zod.ts'
 export const printerFaultCodeSchema = z.enum([
   'paper-out',
   'cover-open',
+  'paper-jam',
   'cutter-jam',
   /** The print head is too hot; printing goes on by itself when it has cooled down. */
   'overheated',
@@ -23,8 +24,6 @@ export const printerFaultCodeSchema = z.enum([
   'job-stalled',
   /** The line was lost, or the job was cancelled, before the slip was out. */
   'job-interrupted',
-  /** As many slips as one visit may print have come out. */
-  'print-limit',
   /** The folder printer could not write its files. */
   'folder-not-writable',
   /** The slip could not be laid out at all. */

@@ -28,6 +28,10 @@ export const dockCardSchema = z.enum([
 ])
 export type DockCard = z.infer<typeof dockCardSchema>
 
+/** What the dock can have go wrong with the simulated printer, besides paper that runs out. */
+export const printerTroubleSchema = z.enum(['near-end', 'cover-open', 'jam', 'offline', 'slow', 'silent'])
+export type PrinterTrouble = z.infer<typeof printerTroubleSchema>
+
 function call<Request extends z.ZodType, Response extends z.ZodType>(request: Request, response: Response) {
   return { request, response }
 }
@@ -67,6 +71,8 @@ export const calls = {
   dockRemoveCard: call(z.strictObject({}), outcome),
   dockPlugReader: call(z.strictObject({ plugged: z.boolean() }), outcome),
   dockLoadPaper: call(z.strictObject({ loaded: z.boolean() }), outcome),
+  /** One trouble at a time; null ends it. */
+  dockTroublePrinter: call(z.strictObject({ trouble: printerTroubleSchema.nullable() }), outcome),
   /** Winds the kiosk's clock forward, so that time limits can be shown and tested without waiting. */
   dockWindClock: call(z.strictObject({ seconds: z.int().positive().max(86_400) }), outcome),
 } as const

@@ -2,7 +2,7 @@ import { printerStatusSchema } from '../device/printer-status.ts'
 import { readerStatusSchema } from '../device/reader-status.ts'
 import { visitSchema } from '../visit/visit.ts'
 import { z } from '../zod.ts'
-import { dockCardSchema } from './calls.ts'
+import { dockCardSchema, printerTroubleSchema } from './calls.ts'
 
 /** Every event of the main process to the renderer. A new subscriber gets the current value of each at once. */
 export const events = {
@@ -19,6 +19,7 @@ export const events = {
     card: dockCardSchema.nullable(),
     readerPlugged: z.boolean(),
     paperLoaded: z.boolean(),
+    printerTrouble: printerTroubleSchema.nullable(),
   }),
 } as const
 

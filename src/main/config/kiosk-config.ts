@@ -2,6 +2,7 @@ import { calendarDateSchema } from '#core/calendar-date.ts'
 import { languageSchema } from '#core/content/language.ts'
 import { readerDriverNameSchema } from '#core/device/reader-driver-name.ts'
 import { z } from '#core/zod.ts'
+import { printerConfigSchema } from './printer-config.ts'
 
 const seconds = z.int().min(5).max(3600)
 
@@ -45,12 +46,12 @@ export const kioskConfigSchema = z.strictObject({
       }),
     ])
     .prefault({ driver: 'simulated' }),
-  printer: z
-    .strictObject({
-      kind: z.literal('folder'),
-      folder: z.string().min(1).optional().describe('Where slips are saved; default: slips in the user-data folder.'),
-    })
-    .default({ kind: 'folder' }),
+  printer: printerConfigSchema.default({ kind: 'folder' }),
+  furtherPrinters: z
+    .array(printerConfigSchema)
+    .max(4)
+    .default([])
+    .describe('Printers that stand in where the first is down, in order of preference.'),
   content: z
     .strictObject({
       pack: z.string().min(1).optional().describe('Folder of the content pack; default: the one that ships.'),

@@ -2,12 +2,12 @@ import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import { dockCardSchema } from '#core/kiosk-api/calls.ts'
+import { dockCardSchema, printerTroubleSchema } from '#core/kiosk-api/calls.ts'
 import { bridgeKey } from '../bridge/bridge-key.ts'
 import { FakeBridge } from '../testing/fake-bridge.ts'
 import TrainingDock from './training-dock.vue'
 
-const world = { card: null, readerPlugged: true, paperLoaded: true }
+const world = { card: null, readerPlugged: true, paperLoaded: true, printerTrouble: null }
 
 async function openDock() {
   const bridge = new FakeBridge()
@@ -45,13 +45,23 @@ describe('the dock', () => {
     const { bridge, lever, has } = await openDock()
     await lever('dock-unplug').trigger('click')
     await lever('dock-paper-out').trigger('click')
-    bridge.tell('dock', { card: null, readerPlugged: false, paperLoaded: false })
+    bridge.tell('dock', { ...world, readerPlugged: false, paperLoaded: false })
     await nextTick()
     expect(has('dock-unplug')).toBe(false)
     await lever('dock-plug').trigger('click')
     await lever('dock-paper-in').trigger('click')
     expect(bridge.requests('dockPlugReader')).toEqual([{ plugged: false }, { plugged: true }])
     expect(bridge.requests('dockLoadPaper')).toEqual([{ loaded: false }, { loaded: true }])
+  })
+
+  it.each(printerTroubleSchema.options)('sets off the printer\'s trouble "%s", and ends it again', async (trouble) => {
+    const { bridge, lever } = await openDock()
+    await lever(`dock-trouble-${trouble}`).trigger('click')
+    bridge.tell('dock', { ...world, printerTrouble: trouble })
+    await nextTick()
+    expect(lever(`dock-trouble-${trouble}`).attributes('aria-pressed')).toBe('true')
+    await lever(`dock-trouble-${trouble}`).trigger('click')
+    expect(bridge.requests('dockTroublePrinter')).toEqual([{ trouble }, { trouble: null }])
   })
 
   it('tells editors what is wrong with the content, line by line, until it is mended', async () => {
