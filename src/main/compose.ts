@@ -145,7 +145,7 @@ function composeKiosk(
   const printers: [LoadedPrinter, ...LoadedPrinter[]] = [first, ...config.furtherPrinters.map(loaded)]
   const realPrinter = new PreferredPrinters({
     printers,
-    layOutFor: documents.layOutFor,
+    layOutFor: (slip, medium) => documents.layOutFor(slip, medium),
     failed: ({ code, message }) => { log.warn('printer-failed', { code, message }) },
   })
   const simulated = windable === null ? null : simulatedWorld(windable, realPrinter, identify)

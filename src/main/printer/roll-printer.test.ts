@@ -16,7 +16,7 @@ async function rollRig() {
     files: { readText: () => Promise.resolve('{"rollUsedMm":{},"underWaySince":null,"lostAt":[]}'), writeAtomically: () => Promise.resolve() },
   })
   const told: PrinterStatus[] = []
-  const inner = { result: { status: 'printed' } as PrintResult, tell: (_: PrinterStatus): void => undefined }
+  const inner = { result: { status: 'printed' } as PrintResult, tell: ((): void => undefined) as (status: PrinterStatus) => void }
   const printer = new RollPrinter({
     name: 'tcp://a',
     rollLengthMm: 60_000,

@@ -15,7 +15,10 @@ const slowMs = 8000
 /** A jam comes in the middle of a job, about here. */
 const jamMs = 1500
 
-type Fault = { readonly code: PrinterFaultCode; readonly message: string }
+interface Fault {
+  readonly code: PrinterFaultCode
+  readonly message: string
+}
 
 /**
  * Gives a printer paper that can run out and a trouble at a time. What keeps a printer from printing is its status and

@@ -17,6 +17,8 @@ const watchMs = 30_000
 const pollMs = 500
 /** A page printer warms up first; a visit waits half a minute. */
 const jobLimitMs = 25_000
+/** A printer that the server has not reached for so long is off. */
+const connectLimitMs = 8000
 const stopLimitMs = 3000
 
 /**
@@ -68,7 +70,7 @@ export class CupsPrinter implements Printer {
   async #look(): Promise<QueueState> {
     const { server, queue } = this.#options
     const found = await server.queue(queue)
-    const state = found.ok ? found.value : { fault: found.error, paperNearEnd: false, tellsWhenPrinted: false }
+    const state = found.ok ? found.value : { fault: found.error, connecting: false, paperNearEnd: false, tellsWhenPrinted: false }
     if (state.fault !== null) this.#tell({ status: 'fault', ...state.fault })
     else this.#tell({ status: 'ready', destination: queue, ...(state.paperNearEnd ? { paperNearEnd: true as const } : {}) })
     return state
@@ -82,13 +84,17 @@ export class CupsPrinter implements Printer {
     const submitted = await server.submit(queue, pdf, options)
     if (!submitted.ok) return { status: 'failed', ...submitted.error }
     const endsAtMs = clock.elapsedMs() + jobLimitMs
+    let reachedAtMs = clock.elapsedMs()
     while (clock.elapsedMs() < endsAtMs && !this.#stopped) {
       const state = await server.job(submitted.value)
       if (state.ok && state.value === 'completed') return { status: before.tellsWhenPrinted ? 'printed' : 'sent' }
       if (state.ok && state.value === 'ended-otherwise')
         return failed('job-interrupted', `The print server gave the slip up on the queue ${queue}: its error log says why.`)
-      const { fault } = await this.#look()
+      const { fault, connecting } = await this.#look()
       if (fault !== null) return this.#giveUp(submitted.value, { status: 'failed', ...fault })
+      if (!connecting) reachedAtMs = clock.elapsedMs()
+      if (clock.elapsedMs() - reachedAtMs >= connectLimitMs)
+        return this.#giveUp(submitted.value, failed('printer-offline', `The print server cannot reach the printer of the queue ${queue}: check its power and cable.`))
       await new Promise<void>((resolve) => { clock.after(pollMs, resolve) })
     }
     const message = `The queue ${queue} has not printed the slip within ${String(jobLimitMs / 1000)} s: look at its printer.`

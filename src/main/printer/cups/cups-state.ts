@@ -5,6 +5,8 @@ export interface QueueState {
   /** What keeps the queue from printing; null where nothing does. */
   readonly fault: { readonly code: PrinterFaultCode; readonly message: string } | null
   readonly paperNearEnd: boolean
+  /** The server tries to reach the printer, which takes a moment where it is there. */
+  readonly connecting: boolean
   /** Only a device that is spoken to by IPP tells the server when paper is out; any other takes bytes. */
   readonly tellsWhenPrinted: boolean
 }
@@ -34,6 +36,7 @@ export function queueState(queue: string, { status, attributes }: IppAnswer): Qu
   const [deviceUri = ''] = attributes.get('device-uri') ?? []
   return {
     fault: queueFault(queue, status, attributes, reasons),
+    connecting: reasons.some((reason) => reason.startsWith('connecting-to-device')),
     paperNearEnd: reasons.some((reason) => reason.startsWith('media-low')),
     tellsWhenPrinted: /^ipps?:|^dnssd:.*_ipps?\._tcp/u.test(String(deviceUri)),
   }

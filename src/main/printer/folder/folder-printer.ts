@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/clock.ts'
 import type { PrintResult, PrinterStatus } from '#core/device/printer-status.ts'
-import type { Printer, TypesetSlip } from '../port.ts'
+import type { PrintProgress, Printer, TypesetSlip } from '../port.ts'
 import { type FolderFiles, machineFiles } from './folder-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { slipFileName } from './slip-file-name.ts'
@@ -44,8 +44,8 @@ export class FolderPrinter implements Printer {
     listener(this.#status)
   }
 
-  print(slip: TypesetSlip): Promise<PrintResult> {
-    const saved = this.#last.then(() => this.#save(slip))
+  print(slip: TypesetSlip, progress?: PrintProgress): Promise<PrintResult> {
+    const saved = this.#last.then(() => this.#save(slip, progress))
     this.#last = saved
     return saved
   }
@@ -61,7 +61,7 @@ export class FolderPrinter implements Printer {
     this.#listener = () => undefined
   }
 
-  async #save({ pdf, png }: TypesetSlip): Promise<PrintResult> {
+  async #save({ pdf, png }: TypesetSlip, progress: PrintProgress | undefined): Promise<PrintResult> {
     const unfinished: string[] = []
     try {
       await makeFolder(this.#folder, this.#files, ownFolder)
@@ -70,6 +70,7 @@ export class FolderPrinter implements Printer {
         { path: `${base}.pdf`, data: pdf },
         { path: `${base}.png`, data: png },
       ].map((part) => ({ ...part, temporary: `${part.path}.part` }))
+      progress?.firstByte?.()
       for (const { temporary, data } of parts) {
         unfinished.push(temporary)
         await this.#files.writeFile(temporary, data, ownFile)
