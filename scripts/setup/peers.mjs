@@ -19,6 +19,7 @@ export const peers = [
   { needs: 'pkcs15-tool', debianPackage: 'opensc', purpose: 'recognises and reads the card model' },
   // Brings pcscd, which may lie where the path does not lead.
   { needs: 'vpcd-config', debianPackage: 'vsmartcard-vpcd', purpose: 'is the reader that OpenSC reads' },
+  { needs: 'cupsd', debianPackage: 'cups', purpose: 'prints through a queue of a real print server' },
 ]
 
 /**
