@@ -1,19 +1,26 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
+import { type Page, chromium } from '@playwright/test'
 import { slipCompiler } from '#main/printer/typeset/slip-compiler.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 import { exampleSlip } from '#tests/support/example-slip.ts'
+import { rasterOfPng } from '#tests/support/slip-raster.ts'
+import { printAgainAndAgain } from '#tests/support/tap-to-paper.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 
-// How long a slip takes: through Typst (PDF, SVG and raster), and in the same run, where a Chromium is installed,
-// through a browser that is already running and prints the same SVG to PDF (the way of Electron's printToPDF).
+// How long a slip takes: through Typst (PDF, SVG and raster); from the tap to the first and to the last byte of a slip
+// that is ready, on a network printer of this machine at 150 mm/s; and in the same run, where a Chromium is installed,
+// through a browser that is already running: the same SVG printed to PDF (the way of Electron's printToPDF), and a
+// screenshot made black and white (the way to dots without a typesetter).
 // npm run bench -- slip [path of a Chromium]
 
 const warmUpRuns = 5
 const measuredRuns = 50
 const planId = 'renew-then-register'
+/** Each waits until the whole slip is out, some seconds. */
+const printedRuns = 20
+const mmPerSecond = 150
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url))
 const content = await shippedPack()
@@ -41,6 +48,17 @@ const typst = await measure(() => {
 })
 print({ what: 'Typst: PDF + SVG + 576-dot PNG', ...typst })
 
+const ready = { ...first.value, raster: first.value.raster ?? rasterOfPng(first.value.png) }
+// The first one opens what is opened once.
+const [, ...taps] = await printAgainAndAgain(ready, printedRuns + 1, { mmPerSecond })
+const firstByte = quantiles(taps.map(({ firstByteMs }) => firstByteMs))
+const sent = quantiles(taps.map(({ sentMs }) => sentMs))
+print({ what: `tap to first byte (TCP printer at ${String(mmPerSecond)} mm/s; p95 wanted: 150 ms)`, ...firstByte })
+print({ what: 'tap to everything sent (wanted: 300 ms)', ...sent })
+print({ what: 'tap to "printed", as the printer says', ...quantiles(taps.map(({ printedMs }) => printedMs)) })
+const wholeWayMs = typst.medianMs + sent.medianMs
+print({ what: 'whole way: laid out, dots, everything sent (medians)', ms: round(wholeWayMs) })
+
 const path = chromiumPath()
 if (path === undefined) print({ what: 'Chromium: PDF', skipped: 'no Chromium found; give its path as argument' })
 else {
@@ -57,6 +75,16 @@ else {
       await page.pdf({ width: `${String(roll80mm.printableWidthMm)}mm`, height: `${String(heightMm + 1)}mm`, printBackground: true })
     })
     print({ what: 'Chromium: PDF of the SVG, browser already running', ...printed })
+    await page.setViewportSize({ width: roll80mm.widthDots, height: Math.ceil(readPngHeight(first.value.png)) })
+    const shot = await measure(async () => {
+      await page.setContent(html.replace('width:72mm', `width:${String(roll80mm.widthDots)}px`))
+      const png = await page.screenshot({ fullPage: true })
+      await blackAndWhite(page, png)
+    })
+    print({ what: 'Chromium: screenshot and threshold, browser already running', ...shot })
+    print({ what: 'ratio Chromium PDF / whole way (medians; wanted: 3)', ratio: round(printed.medianMs / wholeWayMs) })
+    print({ what: 'ratio Chromium screenshot / whole way (medians; wanted: 3)', ratio: round(shot.medianMs / wholeWayMs) })
+    print({ what: 'ratio Chromium PDF / tap to everything sent (medians)', ratio: round(printed.medianMs / sent.medianMs) })
     print({ what: 'ratio Chromium / Typst (medians)', ratio: round(printed.medianMs / typst.medianMs) })
   } finally {
     await browser.close()
@@ -70,9 +98,30 @@ async function measure(work: () => void | Promise<void>): Promise<{ medianMs: nu
     await work()
     if (index >= warmUpRuns) tookMs.push(performance.now() - before)
   }
-  tookMs.sort((a, b) => a - b)
-  const at = (share: number): number => round(tookMs[Math.min(tookMs.length - 1, Math.floor(tookMs.length * share))] ?? 0)
-  return { medianMs: at(0.5), p95Ms: at(0.95), runs: measuredRuns }
+  return quantiles(tookMs)
+}
+
+function quantiles(tookMs: readonly number[]): { medianMs: number; p95Ms: number; runs: number } {
+  const sorted = tookMs.toSorted((a, b) => a - b)
+  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+  return { medianMs: at(0.5), p95Ms: at(0.95), runs: sorted.length }
+}
+
+/** The dots of a screenshot, taken from its picture inside the browser, which has a decoder. */
+async function blackAndWhite(page: Page, png: Uint8Array): Promise<void> {
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const canvas = new OffscreenCanvas(picture.width, picture.height)
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('The browser draws no pictures')
+    context.drawImage(picture, 0, 0)
+    const { data } = context.getImageData(0, 0, picture.width, picture.height)
+    const bits = new Uint8Array(Math.ceil((picture.width * picture.height) / 8))
+    for (let at = 0; at < data.length; at += 4)
+      if ((data[at] ?? 255) < 128) bits[at >> 5] = (bits[at >> 5] ?? 0) | (0x80 >> ((at >> 2) & 7))
+    return bits.length
+  }, Buffer.from(png).toString('base64'))
 }
 
 function chromiumPath(): string | undefined {
