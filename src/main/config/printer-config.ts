@@ -19,7 +19,7 @@ const escPosPrinter = z.strictObject({
     .default('rts-cts')
     .describe('Of a serial line: how a printer whose buffer is full holds the kiosk back, as the printer is set.'),
   paper,
-  dotsPerLine: z.int().min(64).max(2048).multipleOf(8).default(576).describe('What the print head covers: 80 mm: 576 or 512.'),
+  dotsPerLine: z.int().min(64).max(2048).multipleOf(4).default(576).describe('What the print head covers: 80 mm: 576 or 512.'),
   dpi: z.union([z.literal(203), z.literal(180)]).default(203).describe('Dots per inch of the print head.'),
   cut: z.enum(['partial', 'full', 'none']).default('partial').describe('none: a printer without a cutter.'),
   feedDots: z.int().min(0).max(255).default(0).describe('Fed on before the cut, or to the tear bar.'),

@@ -3,7 +3,7 @@
  * printers differ, or only one source says it, it is a setting here and in the configuration.
  */
 export interface EscPosSettings {
-  /** Dots of a line that the print head covers; a multiple of 8. */
+  /** Dots of a line that the print head covers; a multiple of 4 (heads of 420 dots exist). */
   readonly dotsPerLine: number
   /** Rows of one `GS v 0`, 1 to 255: some printers take no higher picture, and a job is sent band by band. */
   readonly bandRows: number
