@@ -29,6 +29,7 @@ const ownValues: Readonly<Record<string, readonly string[]>> = {
   'ui.question.step': ['step', 'total'],
   'ui.question.stepSpoken': ['step', 'total'],
   'ui.print.savedIn': ['folder'],
+  'ui.print.enough': ['count'],
   'ui.attention.lead': ['seconds'],
   'plan.todoTitle': ['count'],
   'plan.deadline': ['date'],

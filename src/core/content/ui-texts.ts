@@ -83,6 +83,7 @@ export const uiTextsSchema = z.strictObject({
     notes: text,
     preview: text,
     previewPending: text,
+    /** Opens the slip over the whole screen. */
     enlarge: text,
   }),
   print: z.strictObject({
@@ -97,7 +98,27 @@ export const uiTextsSchema = z.strictObject({
     failed: text,
     /** After a slip came out: the screen goes back by itself. */
     goesBack: text,
+    /** After a slip was sent, which nobody has seen come out. */
+    notOut: text,
+    /** No more of the same slip, and what to do instead; with {count}. */
+    enough: text,
+    photograph: text,
+    callStaff: text,
   }),
+  /** The slip over the whole screen, to be photographed in place of paper. */
+  photograph: z.strictObject({
+    title: text,
+    lead: text,
+    /** Beside the code that holds the slip's text. */
+    textCode: text,
+    textCodeDetail: text,
+    /** Above the codes that lead to an address. */
+    links: text,
+    /** At the end of the code's text, where not all of the slip fits. */
+    more: text,
+  }),
+  /** What is shown to staff when they come. */
+  callStaff: z.strictObject({ title: text, lead: text, forStaff: text }),
   language: z.strictObject({
     /** Names the switch for assistive technology. */
     label: text,
