@@ -32,6 +32,9 @@ export const printStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), result: printResultSchema }),
 ])
 
+/** A slip may come out so often: one to keep, one to give away, one that was lost. */
+export const mostCopies = 3
+
 /** Whether somebody still stands there. */
 export const attentionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('here') }),
@@ -65,6 +68,8 @@ export const visitSchema = z.object({
   info: z.object({ entry: z.string().nullable() }).nullable(),
   slip: slipStateSchema,
   print: printStateSchema,
+  /** How often the slip on the screen came out, as far as is known; `mostCopies` at most. */
+  copies: z.int().nonnegative(),
   attention: attentionSchema,
 })
 export type Visit = z.infer<typeof visitSchema>

@@ -214,6 +214,29 @@ describe('printing', () => {
     expect(during.visit.onReader).toEqual(inTerm)
   })
 
+  const print = (result: PrintResult): VisitEvent[] => [{ type: 'print' }, { type: 'print-ended', result }]
+
+  it.each(['printed', 'sent'] as const)('lets the same slip come out three times (%s), and no more', (status) => {
+    const twice = after([...print({ status }), ...print({ status })], plan)
+    expect(twice.visit.copies).toBe(2)
+    const thrice = after(print({ status }), twice)
+    expect(thrice.visit).toMatchObject({ copies: 3, print: { status: 'done', result: { status } } })
+    expect(after([{ type: 'print' }], thrice)).toBe(thrice)
+  })
+
+  it('counts no slip that failed: with paper back it is printed', () => {
+    const failed: PrintResult = { status: 'failed', code: 'paper-out', message: '' }
+    const tried = after(Array.from({ length: 10 }, () => print(failed)).flat(), plan)
+    expect(tried.visit.copies).toBe(0)
+    expect(after(print({ status: 'printed' }), tried).visit.copies).toBe(1)
+  })
+
+  it('counts anew for another slip', () => {
+    const out = after(Array.from({ length: 3 }, () => print({ status: 'printed' })).flat(), plan)
+    for (const event of [{ type: 'language', language: 'en' }, { type: 'info', entry: 'dependents' }, { type: 'back' }] as const)
+      expect(after([event], out).visit).toMatchObject({ copies: 0, print: { status: 'not-yet' } })
+  })
+
   it('ignores an outcome that nobody waits for', () => {
     expect(after([{ type: 'print-ended', result: { status: 'printed' } }], plan)).toBe(plan)
   })

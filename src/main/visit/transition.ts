@@ -7,9 +7,9 @@ import { infoEntryIds } from '#core/content/info-entry.ts'
 import type { Language } from '#core/content/language.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { planOfVisit, standingOf } from '#core/visit/standing.ts'
-import type { Visit } from '#core/visit/visit.ts'
+import { type Visit, mostCopies } from '#core/visit/visit.ts'
 import { type TimeLimits, isSlipOut, nextTimeLimit } from './time-limits.ts'
-import { type VisitState, freshVisit } from './visit-state.ts'
+import { type VisitState, freshVisit, unprinted } from './visit-state.ts'
 
 /** Whatever can happen to a visit. */
 export type VisitEvent =
@@ -102,9 +102,7 @@ function follow(state: VisitState, event: VisitEvent, rules: VisitRules, nowMs: 
     case 'print':
       return print(state, rules, nowMs)
     case 'print-ended':
-      return printState.status === 'printing'
-        ? touched(withVisit(state, { print: { status: 'done', result: event.result } }), nowMs)
-        : state
+      return printEnded(state, event.result, nowMs)
     case 'slip':
       return withVisit(state, { slip: event.slip })
     case 'card':
@@ -173,7 +171,7 @@ function kept(state: VisitState, onReader: CardReading): Pick<Visit, 'reading'> 
 
 /** A touch that changed what the slip says: one that came out is not this one. */
 function changed(state: VisitState, change: Partial<VisitState['visit']>, nowMs: number): VisitState {
-  return touched(withVisit(state, { ...change, print: { status: 'not-yet' } }), nowMs)
+  return touched(withVisit(state, { ...change, ...unprinted }), nowMs)
 }
 
 function language(state: VisitState, wanted: Language, { content }: VisitRules, nowMs: number): VisitState {
@@ -238,11 +236,19 @@ function start(state: VisitState, rules: VisitRules, nowMs: number): VisitState 
 }
 
 function print(state: VisitState, { content }: VisitRules, nowMs: number): VisitState {
-  const { stage, print: current, info: open } = state.visit
-  if (stage !== 'guidance' || current.status === 'printing') return state
+  const { stage, print: current, info: open, copies } = state.visit
+  if (stage !== 'guidance' || current.status === 'printing' || copies >= mostCopies) return state
   const hasSlip = open === null ? standingOf(state.visit, content.flow).at === 'plan' : open.entry !== null
   if (!hasSlip) return state
   return touched(withVisit(state, { print: { status: 'printing' } }), nowMs)
+}
+
+/** A print that failed is no copy: with paper back in the printer it may be tried again. */
+function printEnded(state: VisitState, result: PrintResult, nowMs: number): VisitState {
+  const { print: current, copies } = state.visit
+  if (current.status !== 'printing') return state
+  const print: Visit['print'] = { status: 'done', result }
+  return touched(withVisit(state, { print, copies: isSlipOut(print) ? copies + 1 : copies }), nowMs)
 }
 
 function card(state: VisitState, reading: CardReading, rules: VisitRules, nowMs: number): VisitState {
@@ -272,7 +278,7 @@ function card(state: VisitState, reading: CardReading, rules: VisitRules, nowMs:
 /** A reading may change the plan; then the slip that came out is not the one of this plan. */
 function withReading(state: VisitState, reading: CardReading, rules: VisitRules): VisitState {
   const after = withVisit(state, kept(state, reading))
-  return placeKey(after, rules) === placeKey(state, rules) ? after : withVisit(after, { print: { status: 'not-yet' } })
+  return placeKey(after, rules) === placeKey(state, rules) ? after : withVisit(after, unprinted)
 }
 
 function reader(state: VisitState, ready: boolean, rules: VisitRules, nowMs: number): VisitState {

@@ -1,14 +1,11 @@
 import { type CardReading, noCard } from '#core/card/card-reading.ts'
 import { dateInTokyo, untilMidnightInTokyoMs } from '#core/calendar-date.ts'
 import type { Cancel, Clock } from '#core/clock.ts'
-import { type ContentPack, planRules } from '#core/content/content-pack.ts'
+import type { ContentPack } from '#core/content/content-pack.ts'
 import { japanese } from '#core/content/language.ts'
 import type { PrintResult } from '#core/device/printer-status.ts'
 import { type Result, err } from '#core/result.ts'
-import type { SlipDocument } from '#core/slip/slip-document.ts'
-import { slipOfEntry } from '#core/slip/slip-of-entry.ts'
-import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
-import { planOfVisit } from '#core/visit/standing.ts'
+import { slipOfVisit } from '#core/slip/slip-of-visit.ts'
 import type { Visit } from '#core/visit/visit.ts'
 import type { TypesetSlip } from '../printer/port.ts'
 import type { Medium, TypesetFault, Typesetter } from '../printer/typesetter-port.ts'
@@ -213,7 +210,7 @@ export class VisitOwner {
   /** Lays the slip out as soon as a plan or an entry stands there, and again only where it would read differently. */
   #prepareSlip(): void {
     const { typesetter, medium } = this.#parts
-    const document = this.#slipDocument()
+    const document = slipOfVisit(this.#state.visit, this.#rules.content)
     if (document === null) {
       this.#prepared = null
       this.#replaced = null
@@ -235,16 +232,6 @@ export class VisitOwner {
         slip: result.ok ? { status: 'ready', version: prepared.version } : { status: 'failed' },
       })
     })
-  }
-
-  /** What would be printed now: the entry that is read, else the plan; null where neither stands there. */
-  #slipDocument(): SlipDocument | null {
-    const { content } = this.#rules
-    const { stage, info, today, language } = this.#state.visit
-    if (stage !== 'guidance') return null
-    if (info !== null) return info.entry === null ? null : slipOfEntry(content, info.entry, today, language)
-    const plan = planOfVisit(this.#state.visit, planRules(content))
-    return plan === null ? null : slipOfPlan(content, plan, today, language)
   }
 
   #setSlip(slip: Visit['slip']): void {

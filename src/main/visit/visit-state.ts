@@ -19,6 +19,9 @@ export interface VisitState {
   readonly askedAtMs: number | null
 }
 
+/** What a slip begins with that nobody has printed yet. */
+export const unprinted = { print: { status: 'not-yet' }, copies: 0 } as const satisfies Partial<Visit>
+
 /** A visit that nobody has begun. A card may lie there already. */
 export function freshVisit(
   number: number,
@@ -41,7 +44,7 @@ export function freshVisit(
       pinForgotten: false,
       info: null,
       slip: { status: 'none' },
-      print: { status: 'not-yet' },
+      ...unprinted,
     },
     consent: false,
     landed: false,

@@ -18,6 +18,7 @@ export function aVisit(change: Partial<Visit> = {}): Visit {
     info: null,
     slip: { status: 'none' },
     print: { status: 'not-yet' },
+    copies: 0,
     attention: { state: 'here' },
     ...change,
   }
