@@ -81,13 +81,15 @@ describe('one entry', () => {
     expect(get('print').textContent).toContain(texts.ui.print.again)
   })
 
-  it('is shown as a whole slip where there is no paper', async () => {
+  it('is shown with its codes where there is no paper', async () => {
     const failed = { status: 'failed', code: 'paper-out', message: 'no paper' } as const
-    const { get, find } = await show(
-      entry('how-soon', { slip: { status: 'ready', version: 8 }, print: { status: 'done', result: failed } }),
-    )
+    const visit = entry('life-saving', { slip: { status: 'ready', version: 8 }, print: { status: 'done', result: failed } })
+    const { get, tell } = await show(visit)
     expect(get('print-result').getAttribute('role')).toBe('alert')
-    expect(find('slip-preview')?.querySelector('img')?.getAttribute('src')).toBe('slip/8.svg')
+    get('photograph').click()
+    await tell(visit)
+    expect(get('slip-picture').getAttribute('src')).toBe('slip/8.svg')
+    expect(document.querySelectorAll('[data-testid="link-code"]').length).toBeGreaterThan(0)
   })
 
   it('that is no longer true today gives way to the list', async () => {

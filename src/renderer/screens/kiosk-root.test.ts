@@ -226,22 +226,72 @@ describe('the plan', () => {
     expect(get('print-result').textContent).toMatch(new RegExp(`：${folder.replaceAll('\\', '\\\\')}$`))
   })
 
-  it('after a failure says what to do, shows the whole slip and can be printed again', async () => {
-    const { get, bridge } = await show(ended({ status: 'failed', code: 'paper-out', message: 'no paper' }))
+  const paperOut = { status: 'failed', code: 'paper-out', message: 'no paper' } as const
+
+  it('after a failure says what happened and offers to try again in place of the screen’s own button', async () => {
+    const { get, bridge } = await show(ended(paperOut))
     expect(get('print-result').getAttribute('role')).toBe('alert')
+    expect(get('print-result').textContent).toContain(texts.ui.print.failed)
     expect(get('print-result').textContent).toContain(texts.faults.printer['paper-out'].visitor)
-    expect(get('slip-preview').classList).toContain('whole')
-    expect(get('print').textContent).toContain(texts.ui.print.again)
+    expect(document.querySelectorAll('[data-testid="print"]')).toHaveLength(1)
+    expect(get('print').closest('[data-testid="print-result"]')).not.toBeNull()
     get('print').click()
-    expect(bridge.requests('print')).toHaveLength(1)
+    expect(bridge.requests('print')).toEqual([{ mark: { visit: 3, step: 2 } }])
+    expect(document.querySelectorAll('[data-testid="todo-title"]')).toHaveLength(2)
   })
 
-  it('keeps its texts where no slip could be laid out', async () => {
-    const failed = { status: 'failed', code: 'typeset-failed', message: 'template' } as const
-    const { find } = await show(plan({ slip: { status: 'failed' }, print: { status: 'done', result: failed } }))
-    expect(find('slip-preview')).toBeNull()
-    expect(document.querySelectorAll('[data-testid="todo-title"]')).toHaveLength(2)
-    expect(document.body.textContent).toContain(texts.meanwhile['eligibility-certificate'])
+  it('after a failure shows the slip with its codes, to be photographed', async () => {
+    const { get, find, tell } = await show(ended(paperOut))
+    get('photograph').click()
+    await tell(ended(paperOut))
+    expect(get('slip-picture').getAttribute('src')).toBe('slip/5.svg')
+    expect(get('text-code').getAttribute('aria-label')).toBe(texts.ui.photograph.textCode)
+    const hosts = [...document.querySelectorAll('[data-testid="link-code"] b')].map(({ textContent }) => textContent)
+    expect(hosts).toEqual(['kojinbango-card.go.jp'])
+    get('slip-close').click()
+    await tell(ended(paperOut))
+    expect(find('slip-dialog')).toBeNull()
+    expect(get('print-result').dataset['status']).toBe('failed')
+  })
+
+  it('has the words of the slip where none could be laid out', async () => {
+    const failed = plan({ slip: { status: 'failed' }, print: { status: 'done', result: { ...paperOut, code: 'typeset-failed' } } })
+    const { get, find, tell } = await show(failed)
+    get('photograph').click()
+    await tell(failed)
+    expect(find('slip-picture')).toBeNull()
+    expect(get('slip-lines').textContent).toContain(`1. ${texts.todos['card-first']?.title ?? ''}`)
+    expect(find('text-code')).not.toBeNull()
+  })
+
+  it('shows staff cause and cure in Japanese, whatever the language of the visit', async () => {
+    const english = { ...ended(paperOut), language: 'en' }
+    const { get, tell } = await show(english)
+    get('call-staff').click()
+    await tell(english)
+    expect(get('for-staff').lang).toBe('ja')
+    expect(get('for-staff').textContent).toContain(texts.faults.printer['paper-out'].staff)
+    expect(get('for-staff').textContent).toContain('paper-out')
+  })
+
+  it('says what to do where a slip that was sent does not come out', async () => {
+    const { get, find, tell } = await show(ended({ status: 'sent' }))
+    expect(get('print-result').textContent).toContain(texts.ui.print.notOut)
+    get('call-staff').click()
+    await tell(ended({ status: 'sent' }))
+    expect(get('staff-dialog').textContent).toContain(texts.ui.callStaff.lead)
+    expect(find('for-staff')).toBeNull()
+  })
+
+  it('prints no fourth copy, and says what to do instead', async () => {
+    const { get, find, tell } = await show({ ...ended({ status: 'printed' }), copies: 2 })
+    expect(get('print').textContent).toContain(texts.ui.print.again)
+    expect(find('photograph')).toBeNull()
+    await tell({ ...ended({ status: 'printed' }), copies: 3 })
+    expect(find('print')).toBeNull()
+    expect(get('print-result').textContent).toContain('3枚まで')
+    expect(find('photograph')).not.toBeNull()
+    expect(find('call-staff')).not.toBeNull()
   })
 
   it('tells before the touch that the printer is out of order', async () => {

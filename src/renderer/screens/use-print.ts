@@ -1,5 +1,5 @@
 import { type ComputedRef, computed } from 'vue'
-import type { Visit } from '#core/visit/visit.ts'
+import { type Visit, mostCopies } from '#core/visit/visit.ts'
 import { useTexts } from '../stores/current-texts.ts'
 import { useDevices } from '../stores/devices.ts'
 import { useVisit } from '../stores/visit.ts'
@@ -10,8 +10,12 @@ export interface Printing {
   readonly hasFailed: ComputedRef<boolean>
   /** Whether something came out, as far as is known. */
   readonly isOut: ComputedRef<boolean>
-  /** Without paper the slip itself is shown, to be read and photographed; where there is none, the texts stay alone. */
-  readonly showsWholeSlip: ComputedRef<boolean>
+  /** Whether this slip came out as often as it may. */
+  readonly isEnough: ComputedRef<boolean>
+  /** Whether the notice offers what else can be done: where no paper, or not enough of it, may be in anybody's hand. */
+  readonly hasOffers: ComputedRef<boolean>
+  /** Whether the screen's own button prints: after a failure the notice has it, beside what else can be done. */
+  readonly hasButton: ComputedRef<boolean>
   /** A printer that is known to be out of order is told before the touch, not after it. */
   readonly warning: ComputedRef<string | null>
 }
@@ -23,12 +27,17 @@ export function usePrint(): Printing {
   const devices = useDevices()
   const print = computed(() => visit.visit?.print ?? { status: 'not-yet' as const })
   const hasFailed = computed(() => print.value.status === 'done' && print.value.result.status === 'failed')
+  const isEnough = computed(() => (visit.visit?.copies ?? 0) >= mostCopies)
   return {
     print,
     isPrinting: computed(() => print.value.status === 'printing'),
     hasFailed,
     isOut: computed(() => print.value.status === 'done' && !hasFailed.value),
-    showsWholeSlip: computed(() => hasFailed.value && visit.visit?.slip.status === 'ready'),
+    isEnough,
+    hasOffers: computed(
+      () => print.value.status === 'done' && (hasFailed.value || isEnough.value || print.value.result.status === 'sent'),
+    ),
+    hasButton: computed(() => !hasFailed.value && !isEnough.value),
     warning: computed(() =>
       print.value.status === 'not-yet' && devices.printer?.status === 'fault'
         ? texts.value.faults.printer[devices.printer.code].visitor
