@@ -242,24 +242,6 @@ test('nobody there: asked first, stays for whoever answers, else returns to the 
   await expect(visitor.screen('attract')).toBeVisible()
 })
 
-test('the printer out of paper: said so, the slip on the screen, and printed when asked again', async ({ kiosk }) => {
-  const visitor = new Visitor(kiosk.page)
-  const dock = new Dock(kiosk.page)
-  await visitor.tap('begin-without-card')
-  await visitor.answer('never')
-  await dock.paperOut()
-  await visitor.tap('print')
-  const result = visitor.page.getByTestId('print-result')
-  await expect(result).toHaveAttribute('data-status', 'failed')
-  await expect(result).toContainText('用紙がありません')
-  await expect(visitor.page.locator('img[src^="slip/"]').first()).toBeVisible()
-  expect(await kiosk.slips()).toEqual([])
-  await dock.paperIn()
-  await visitor.tap('print')
-  await expect(result).toHaveAttribute('data-status', 'saved')
-  expect(await kiosk.slips()).toHaveLength(2)
-})
-
 test('the language is changed on every screen without losing the visit, down to the slip', async ({ kiosk }) => {
   const visitor = new Visitor(kiosk.page)
   const page = kiosk.page.locator('html')
