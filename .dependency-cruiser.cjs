@@ -13,6 +13,8 @@ const knownToAll = '^src/main/(kiosk|diagnostics/log)\\.ts$'
 /** Where parts are put together: they may know every feature. */
 const wiring = '^src/main/(compose|index)\\.ts$|^src/main/cli/'
 const shell = '^src/main/shell/'
+/** Electron prints itself, so its shell brings a printer along. */
+const printerPort = '^src/main/printer/port\\.ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -95,13 +97,20 @@ module.exports = {
     },
     {
       name: '4-shells-know-the-whole-kiosk-only',
-      comment: 'A shell carries the kiosk as a whole: it knows no feature.',
+      comment: 'A shell carries the kiosk as a whole: it knows no feature, and only the port of a device that it brings along.',
       severity: 'error',
       from: { path: shell },
       to: {
         path: '^src/main/',
-        pathNot: [shell, '^src/main/[^/]+\\.ts$', '^src/main/config/', '^src/main/diagnostics/'],
+        pathNot: [shell, '^src/main/[^/]+\\.ts$', '^src/main/config/', '^src/main/diagnostics/', printerPort],
       },
+    },
+    {
+      name: '4-shells-know-the-port-as-types',
+      comment: 'The port of the printer that a shell brings along is imported with `import type`.',
+      severity: 'error',
+      from: { path: shell, pathNot: unitTest },
+      to: { path: printerPort, dependencyTypesNot: ['type-only'] },
     },
     {
       name: '4-files-between-features-know-no-feature',

@@ -45,6 +45,14 @@ import { type SimulatedReader, createSimulatedReader } from './simulated/reader.
 import { type VisitCommand, VisitOwner } from './visit/visit-owner.ts'
 import type { ReadText } from './yaml-file.ts'
 
+/** A printer of the system, for a shell that prints itself. */
+export interface SystemPrinterSettings {
+  /** The name the system knows the printer by; undefined: its default printer. */
+  readonly deviceName: string | undefined
+  /** Length of a sheet in millimetres; undefined: a roll, cut behind the slip. */
+  readonly sheetHeightMm: number | undefined
+}
+
 /** What a shell knows about the place it runs in. */
 export interface KioskEnvironment {
   /** The project's `resources/` folder. */
@@ -60,6 +68,8 @@ export interface KioskEnvironment {
   readonly clock: Clock
   readonly log: Log
   readonly readText: ReadText
+  /** Makes a printer of the system; absent in a shell that cannot print itself. */
+  readonly systemPrinter?: (settings: SystemPrinterSettings) => Printer
 }
 
 export interface StartedKiosk {

@@ -32,7 +32,7 @@ runElectronShell(
     readBytes: (path) => readFile(path),
     fetchUrl: (url) => fetch(url),
     tell: (line) => { writeLine(`${line}\n`) },
-    startKiosk: (configPath) =>
+    startKiosk: (configPath, systemPrinter) =>
       startKiosk({
         resourcesFolder: join(appFolder, 'resources'),
         fontsFolder: join(appFolder, 'node_modules/@expo-google-fonts/biz-udpgothic'),
@@ -42,6 +42,7 @@ runElectronShell(
         clock: systemClock,
         log,
         readText: readTextFile,
+        systemPrinter,
       }),
   },
 )

@@ -130,6 +130,8 @@ type WebContentsParts = Pick<
   | 'setZoomFactor'
   | 'setVisualZoomLevelLimits'
   | 'setWindowOpenHandler'
+  | 'getPrintersAsync'
+  | 'print'
 >
 
 /** One page. `deliver` is the page's end of the IPC, see `FakeIpcRenderer`. */
@@ -156,6 +158,22 @@ export class FakeWebContents extends FakeEmitter implements WebContentsParts {
   }
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
     this.openHandler = handler
+  }
+  /** Names of the system's printers; undefined: it never says. */
+  printers: readonly string[] | undefined = []
+  /** The jobs that were asked for. `done` is the callback, which Electron may call never, late or twice. */
+  readonly printed: { readonly options: Electron.WebContentsPrintOptions; readonly done: (success: boolean, reason: string) => void }[] = []
+  getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
+    if (this.printers === undefined) return new Promise(() => undefined)
+    return Promise.resolve(this.printers.map((name) => ({ name, displayName: name, description: '', options: {} })))
+  }
+  /** Throws where a page size is below the documented 353 microns or not whole. */
+  print(options: Electron.WebContentsPrintOptions = {}, done: (success: boolean, reason: string) => void = () => undefined): void {
+    if (this.destroyed) throw new TypeError('Object has been destroyed')
+    const { pageSize } = options
+    if (typeof pageSize === 'object' && [pageSize.width, pageSize.height].some((side) => !Number.isInteger(side) || side < 353))
+      throw new Error('height and width properties must be minimum 353 microns.')
+    this.printed.push({ options, done })
   }
   /**
    * The page asks to go elsewhere, by a link or `location`: the events come in Electron's documented order (Navigation
@@ -222,6 +240,7 @@ type WindowParts = Pick<
   | 'setKiosk'
   | 'getBounds'
   | 'loadURL'
+  | 'destroy'
 >
 
 export class FakeBrowserWindow extends FakeEmitter implements WindowParts {
@@ -262,6 +281,10 @@ export class FakeBrowserWindow extends FakeEmitter implements WindowParts {
   loadURL(url: string): Promise<void> {
     this.loaded.push(url)
     return Promise.resolve()
+  }
+  destroy(): void {
+    this.webContents.destroy()
+    this.emit('closed')
   }
   /** Somebody asks for the window to be closed. @returns whether it closed */
   askToClose(): boolean {

@@ -26,6 +26,7 @@ function visit(change: Partial<Visit> = {}): Visit {
     info: null,
     slip: { status: 'none' },
     print: { status: 'not-yet' },
+    copies: 0,
     attention: { state: 'here' },
     ...change,
   }

@@ -3,7 +3,7 @@ import type { App, BrowserWindow, Dialog, IpcMain, Menu, PowerSaveBlocker, Proto
 import type { session as sessions } from 'electron'
 import type { Clock } from '#core/clock.ts'
 import type { Result } from '#core/result.ts'
-import type { StartFault, StartedKiosk } from '../../compose.ts'
+import type { KioskEnvironment, StartFault, StartedKiosk } from '../../compose.ts'
 import type { Log } from '../../diagnostics/log.ts'
 import { parseCommandLine } from '../command-line.ts'
 import { contentSecurityPolicy, developmentContentSecurityPolicy } from '../content-security-policy.ts'
@@ -11,6 +11,7 @@ import { declareKioskScheme, serveKiosk } from './app-protocol.ts'
 import { applicationArguments } from './application-arguments.ts'
 import { guardClose } from './close-guard.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
+import { ElectronPrinter } from './electron-printer.ts'
 import { connectKiosk } from './ipc-transport.ts'
 import { keepPlaced, kioskDisplay } from './kiosk-display.ts'
 import { kioskPageUrl } from './kiosk-page.ts'
@@ -30,6 +31,8 @@ const stopWithinMs = 3000
 
 /** In memory, because its name does not begin with `persist:`: nothing a visit leaves behind reaches the disk. */
 const sessionName = 'kiosk'
+/** Slips are printed from pages of their own; in memory too. */
+const printSessionName = 'print'
 
 /** What of Electron the shell uses. */
 export interface ElectronParts {
@@ -59,7 +62,10 @@ export interface ShellPlace {
   fetchUrl(url: string): Promise<Response>
   /** Tells the terminal one line. */
   tell(line: string): void
-  startKiosk(configPath: string | undefined): Promise<Result<StartedKiosk, StartFault>>
+  startKiosk(
+    configPath: string | undefined,
+    systemPrinter: NonNullable<KioskEnvironment['systemPrinter']>,
+  ): Promise<Result<StartedKiosk, StartFault>>
 }
 
 /**
@@ -95,7 +101,7 @@ export function runElectronShell(electron: ElectronParts, place: ShellPlace): vo
   const { configPath, devOrigin } = flags.value
   app
     .whenReady()
-    .then(() => place.startKiosk(configPath))
+    .then(() => place.startKiosk(configPath, systemPrinters(electron, place.clock)))
     .then(async (started) => {
       const files =
         devOrigin === undefined
@@ -111,6 +117,20 @@ export function runElectronShell(electron: ElectronParts, place: ShellPlace): vo
       place.tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
       app.exit(exitBug)
     })
+}
+
+/** A printer has a session to itself, so that no page but its own can ask for a slip. */
+function systemPrinters(electron: ElectronParts, clock: Clock): NonNullable<KioskEnvironment['systemPrinter']> {
+  let printers = 0
+  return (settings) => {
+    printers += 1
+    return new ElectronPrinter({
+      ...settings,
+      clock,
+      createWindow: (options) => new electron.BrowserWindow(options),
+      session: electron.session.fromPartition(`${printSessionName}-${String(printers)}`, { cache: false }),
+    })
+  }
 }
 
 function notForElectron(browserOnly: readonly string[], devOrigin: string | undefined, packaged: boolean): string | undefined {
