@@ -65,6 +65,8 @@ for (const language of ['ja', 'ja-easy', 'en'])
       test.use({ viewport })
 
       test('the longest screens are without findings and without a cut edge', async ({ kiosk }) => {
+        // Eight screens, each looked through by axe.
+        test.slow()
         const visitor = new Visitor(kiosk.page)
         const check = checkOf(kiosk.page)
         await visitor.tap(`language-${language}`)

@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron'
 import type { Clock } from '#core/clock.ts'
-import type { PrintResult, PrinterStatus } from '#core/device/printer-status.ts'
+import type { PrintResult, PrinterFaultCode, PrinterStatus } from '#core/device/printer-status.ts'
 import type { Printer, TypesetSlip } from '../../printer/port.ts'
 import { kioskScheme } from './kiosk-page.ts'
 import { blockOutsideRequests } from './navigation.ts'
@@ -150,7 +150,7 @@ export class ElectronPrinter implements Printer {
   }
 }
 
-function failed(code: Extract<PrintResult, { status: 'failed' }>['code'], message: string): PrintResult {
+function failed(code: PrinterFaultCode, message: string): PrintResult {
   return { status: 'failed', code, message }
 }
 
