@@ -28,7 +28,7 @@ it('wires the shell to Electron and names the places around the built program', 
   // From src/main/index.ts the same steps lead to other folders than from out/main/index.js; only their ends are alike.
   expect(environment?.configPath).toBe('/etc/kiosk.yaml')
   expect(environment?.resourcesFolder).toMatch(/[\\/]resources$/)
-  expect(environment?.fontsFolder).toMatch(/@expo-google-fonts[\\/]biz-udpgothic$/)
+  expect(environment?.fontsFolder).toMatch(/@expo-google-fonts$/)
   expect(environment?.userDataFolder).toMatch(/michishirube$/i)
   expect(environment?.typesetWorker.href).toMatch(/^file:.*\/main\/typeset-worker\.js$/)
   expect(written).toHaveBeenCalledWith('not here\n')

@@ -35,7 +35,7 @@ runElectronShell(
     startKiosk: (configPath, systemPrinter) =>
       startKiosk({
         resourcesFolder: join(appFolder, 'resources'),
-        fontsFolder: join(appFolder, 'node_modules/@expo-google-fonts/biz-udpgothic'),
+        fontsFolder: join(appFolder, 'node_modules/@expo-google-fonts'),
         typesetWorker: pathToFileURL(join(builtFolder, 'main/typeset-worker.js')),
         userDataFolder: ownUserDataFolder,
         configPath: configPath ?? process.env['MICHISHIRUBE_CONFIG'],

@@ -25,6 +25,14 @@ describe('slip', () => {
     expect(await readFile(join(out, 'slip.pdf'), 'latin1')).toMatch(/^%PDF-1\.7/u)
   })
 
+  it.each([
+    ['58mm', 384],
+    ['a5', 1184],
+  ])('lays the slip out on %s, %i dots wide', async (paper, widthDots) => {
+    expect(runCommand('slip', ['--answers', '{"card":"never"}', '--paper', paper, '--out', out]).status).toBe(0)
+    expect(readGreyPng(await readFile(join(out, 'slip.png'))).width).toBe(widthDots)
+  })
+
   it('prints the paths as one JSON line with --json', () => {
     const { stdout } = runCommand('slip', ['--answers', '{"card":"never"}', '--lang', 'ja', '--paper', '80mm', '--out', out, '--json'])
     expect(stdout).toMatch(/^[^\n]+\n$/u)
@@ -36,7 +44,7 @@ describe('slip', () => {
     ['a bad day', ['--answers', '{"card":"never"}', '--date', 'today'], /--date: found "today"/],
     ['another language', ['--answers', '{"card":"never"}', '--lang', 'xx'], /--lang: found "xx"; expected one of ja/],
     ['an option given twice', ['--answers', '{"card":"never"}', '--out', 'elsewhere'], /--out is given twice; expected once/],
-    ['another paper', ['--answers', '{"card":"never"}', '--paper', 'a4'], /--paper: found "a4"; expected 80mm/],
+    ['another paper', ['--answers', '{"card":"never"}', '--paper', 'a3'], /--paper: found "a3"; expected 80mm, 58mm, a5, a4/],
   ])('writes nothing for %s', (_, args, expected) => {
     const { status, stdout, stderr } = runCommand('slip', [...args, '--out', out])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

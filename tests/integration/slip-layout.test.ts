@@ -4,7 +4,9 @@ import { withoutRuby } from '#core/content/ruby.ts'
 import type { SlipDocument, SlipTodo } from '#core/slip/slip-document.ts'
 import type { TypesetSlip } from '#main/printer/port.ts'
 import { slipLengthMm } from '#main/printer/typeset/slip-length.ts'
-import { roll80mm } from '#main/printer/typesetter-port.ts'
+import { type Medium, roll, roll58mm, roll80mm, sheetA4, sheetA5 } from '#main/printer/typesetter-port.ts'
+import { codesIn } from '#tests/support/codes-in.ts'
+import { blackShare, pictureOfRaster } from '#tests/support/raster-picture.ts'
 import { readGreyPng } from '#tests/support/grey-picture.ts'
 import { propertyRun } from '#tests/support/property-run.ts'
 import { allWellSlip, conditionalSlip, firstTodo, fullSlips, instructionSlip } from '#tests/support/sample-slips.ts'
@@ -13,8 +15,16 @@ import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
 const layOut = shippedSlipCompiler()
 const example = fullSlips.ja
 
-function laidOut(slip: SlipDocument): TypesetSlip {
-  const result = layOut(slip, roll80mm)
+/** The shipped rolls, and the heads that other printers have. */
+const rolls = { '80 mm': roll80mm, '58 mm': roll58mm, '512 dots at 180 dpi': roll('80mm', 512, 180), '420 dots': roll('58mm', 420, 203), '424 dots': roll('58mm', 424, 203) }
+/** Mostly rolls: a sheet has four times their dots to draw. */
+const anyMedium: fc.Arbitrary<Medium> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...Object.values(rolls)) },
+  { weight: 1, arbitrary: fc.constantFrom(sheetA5, sheetA4) },
+)
+
+function laidOut(slip: SlipDocument, medium: Medium = roll80mm): TypesetSlip {
+  const result = layOut(slip, medium)
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }
@@ -87,12 +97,12 @@ const anySlip: fc.Arbitrary<SlipDocument> = fc.record(
 describe('the layout of slips', () => {
   it('takes any words and any number of to-dos, ways and codes; only a letter that the font lacks is refused', () => {
     fc.assert(
-      fc.property(anySlip, (slip) => {
-        const result = layOut(slip, roll80mm)
-        if (result.ok) expect(readGreyPng(result.value.png).width).toBe(576)
+      fc.property(anySlip, anyMedium, (slip, medium) => {
+        const result = layOut(slip, medium)
+        if (result.ok) expect(readGreyPng(result.value.png).width).toBe(medium.widthDots)
         else expect(result.error.message).toMatch(/the text .* could not be displayed with any font/su)
       }),
-      propertyRun(60),
+      propertyRun(40),
     )
   }, 120_000)
 
@@ -107,16 +117,64 @@ describe('the layout of slips', () => {
   const samples = { ...fullSlips, 'to-do only if needed': conditionalSlip, instruction: instructionSlip, 'nothing to do': allWellSlip }
 
   it.each(Object.entries(samples))('gives the same bytes again and spends little black (%s)', (_, slip) => {
-    const { pdf, svg, png } = laidOut(slip)
+    const { pdf, svg, png, raster } = laidOut(slip)
     const again = shippedSlipCompiler()(slip, roll80mm)
     if (!again.ok) throw new Error(again.error.message)
     expect(Buffer.compare(again.value.pdf, pdf)).toBe(0)
     expect(again.value.svg === svg).toBe(true)
     expect(Buffer.compare(again.value.png, png)).toBe(0)
-    const { pixels } = readGreyPng(png)
-    const black = pixels.filter((grey) => grey < 128).length / pixels.length
+    if (raster === undefined) throw new Error('The slip of a roll has no raster.')
+    const black = blackShare(raster)
     expect(black).toBeGreaterThan(0.03)
-    expect(black).toBeLessThan(0.2)
+    expect(black).toBeLessThan(0.15)
+  })
+
+  it('tells in black and white what the picture shows in grey', () => {
+    const { png, raster } = laidOut(example)
+    if (raster === undefined) throw new Error('The slip of a roll has no raster.')
+    const grey = readGreyPng(png)
+    const mono = pictureOfRaster(raster)
+    expect({ width: mono.width, height: mono.height }).toEqual({ width: grey.width, height: grey.height })
+    const unlike = mono.pixels.filter((dot, at) => Math.abs(dot - (grey.pixels[at] ?? 0)) > 140)
+    expect(unlike.length).toBe(0)
+  })
+
+  it('gives sheets of their own size, as many as it takes, and no raster', () => {
+    for (const sheet of [sheetA5, sheetA4]) {
+      const { png, raster, svg } = laidOut(fullSlips['ja-easy'], sheet)
+      const { width, height } = readGreyPng(png)
+      expect(raster).toBeUndefined()
+      expect(width).toBe(sheet.widthDots)
+      expect(height % (sheet.heightMm * 8)).toBe(0)
+      expect(height / (sheet.heightMm * 8)).toBeLessThanOrEqual(2)
+      expect(svg).not.toMatch(/<(style|script|foreignObject|text)[\s>]/u)
+    }
+  })
+
+  it('shows every one of several sheets', () => {
+    const { width, height, pixels } = readGreyPng(laidOut(fullSlips['ja-easy'], sheetA5).png)
+    const sheetDots = sheetA5.heightMm * 8
+    const inked = Array.from({ length: height / sheetDots }, (_, sheet) =>
+      pixels.subarray(sheet * sheetDots * width, (sheet + 1) * sheetDots * width).some((grey) => grey < 128),
+    )
+    expect(inked).toEqual([true, true])
+  })
+
+  it('gives a short slip more white than a long one, and no slip on the roll more than its length allows', () => {
+    const steps = (count: number): SlipDocument => ({ ...example, todos: [{ ...firstTodo(example), steps: Array.from({ length: count }, () => '予約する') }] })
+    const lengthOf = (count: number): number => slipLengthMm(laidOut(steps(count)), roll80mm)
+    // Each step takes a line of 34 dots and the white above it: 11 dots where there is room, 7 where there is none.
+    expect((lengthOf(2) - lengthOf(1)) * 8).toBeCloseTo(45, 5)
+    expect((lengthOf(60) - lengthOf(59)) * 8).toBeCloseTo(41, 5)
+    const nearTheLimit = lengthOf(16)
+    expect(nearTheLimit).toBeGreaterThan(295)
+    expect(nearTheLimit).toBeLessThanOrEqual(300)
+  })
+
+  it('sets what staff have to add under the name of the place', () => {
+    const noted = laidOut({ ...example, staffNote: '予約は内線1234へ。' })
+    expect(slipLengthMm(noted, roll80mm)).toBeGreaterThan(slipLengthMm(laidOut(example), roll80mm) - 30)
+    expect(Buffer.compare(noted.png, laidOut(example).png)).not.toBe(0)
   })
 
   it('makes only those lines higher that hold furigana', () => {
@@ -170,9 +228,15 @@ describe('the layout of slips', () => {
     expect(laidOut(example).svg).not.toMatch(/<(style|script|foreignObject|text)[\s>]|href="(?!#|data:image\/svg\+xml;base64,)/u)
   })
 
-  it('names the letter that the font lacks', () => {
-    const result = layOut({ ...example, heading: '𠮷野家' }, roll80mm)
-    expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('𠮷') as string } })
+  it('takes a letter that the first font lacks from the second', () => {
+    const pdf = Buffer.from(laidOut({ ...example, heading: '𠮷野家' }).pdf).toString('latin1')
+    expect(pdf).toContain('+NotoSansJP-Bold')
+    expect(Buffer.from(laidOut(example).pdf).toString('latin1')).not.toContain('NotoSansJP')
+  })
+
+  it('names the letter that no font has', () => {
+    const result = layOut({ ...example, heading: '한국어' }, roll80mm)
+    expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('한') as string } })
   })
 
   it('names the address that is too long for a code', () => {
@@ -180,6 +244,18 @@ describe('the layout of slips', () => {
     const slip = { ...example, todos: [{ ...firstTodo(example), links: [{ label: 'x', host: 'example.jp', url }] }] }
     const result = layOut(slip, roll80mm)
     expect(!result.ok && result.error.message).toContain(url)
+  })
+
+  it.each(Object.entries(rolls))('puts every module on whole dots, at least 4, and white around the code (%s)', (_, medium) => {
+    const { raster } = laidOut({ ...example, links: conditionalSlip.links }, medium)
+    if (raster === undefined) throw new Error('The slip of a roll has no raster.')
+    const urls = [...example.todos, conditionalSlip].flatMap(({ links }) => links.map(({ url }) => url))
+    expect(urls).toHaveLength(3)
+    for (const url of urls) {
+      const [found, ...more] = codesIn(pictureOfRaster(raster), url)
+      expect(more).toEqual([])
+      expect(found?.moduleDots).toBeGreaterThanOrEqual(4)
+    }
   })
 
   it('puts the codes on the dot grid: a whole number of dots a module, no grey between black and white', () => {

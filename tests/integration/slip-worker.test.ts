@@ -3,7 +3,7 @@ import { WorkerTypesetter } from '#main/printer/typeset/worker-typesetter.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 import { readGreyPng } from '#tests/support/grey-picture.ts'
 import { allWellSlip, conditionalSlip } from '#tests/support/sample-slips.ts'
-import { slipPlaces } from '#tests/support/slip-compiler.ts'
+import { slipPlaces } from '#main/cli/shipped-content.ts'
 import { TestClock } from '#tests/support/test-clock.ts'
 
 const slip = conditionalSlip

@@ -1,11 +1,5 @@
 import { inflateSync } from 'node:zlib'
-
-export interface GreyPicture {
-  readonly width: number
-  readonly height: number
-  /** One byte a pixel, rows from the top; 0 is black. */
-  readonly pixels: Uint8Array
-}
+import type { GreyPicture } from '#main/printer/typeset/grey-picture.ts'
 
 /** Reads the greyscale PNG that the typesetter writes: 8 bits, not interlaced, each row filtered "up" or not at all. */
 export function readGreyPng(png: Uint8Array): GreyPicture {

@@ -62,6 +62,8 @@ export interface SlipDocument {
   readonly todos: readonly SlipTodo[]
   /** What to show at a clinic; absent on an instruction slip. */
   readonly meanwhile?: string
+  /** What staff have to add for everybody; stands under the place's name. */
+  readonly staffNote?: string
   readonly notes: readonly string[]
   /** Codes that belong to the whole slip and not to one to-do. */
   readonly links: readonly SlipLink[]

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { japanese } from '#core/content/language.ts'
 import { fontLetters } from '../content/font-letters.ts'
 import { loadContentPack } from '../content/load-pack.ts'
@@ -12,7 +11,7 @@ import { previewOfDay } from './content-preview.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
 import { languageArgument } from './language-argument.ts'
 import { readTextFile } from '../read-text-file.ts'
-import { resourcesFolder, shippedPackFolder } from './shipped-content.ts'
+import { shippedPackFolder, slipPlaces } from './shipped-content.ts'
 import { slipMeasure } from './slip-measure.ts'
 import { dateArgument } from './usage.ts'
 
@@ -38,18 +37,17 @@ const folders = [
 const places = { folders, readText: readTextFile }
 
 if (given.command === 'check') {
-  const fontsFolder = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/biz-udpgothic/package.json')))
+  const letters = async (font: string) => fontLetters(await readFile(join(slipPlaces.fontsFolder, font)))
+  // Both weights of a family have the same letters.
   const fonts = await Promise.all(
-    ['400Regular/BIZUDPGothic_400Regular.ttf', '700Bold/BIZUDPGothic_700Bold.ttf'].map(async (name) =>
-      fontLetters(await readFile(join(fontsFolder, name))),
-    ),
+    ['biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf', 'noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'].map(letters),
   )
   const checked = await checkContent({
     places,
     today: today.value,
-    hasLetter: (codePoint) => fonts.every((hasLetter) => hasLetter(codePoint)),
+    hasLetter: (codePoint) => fonts.some((hasLetter) => hasLetter(codePoint)),
     qrCode: qrSymbol,
-    measure: slipMeasure({ templateFolder: join(resourcesFolder, 'slip'), fontsFolder }),
+    measure: slipMeasure(slipPlaces),
     folder: process.cwd(),
   })
   const { problems, toFillIn, longest } = checked

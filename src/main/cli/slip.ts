@@ -1,5 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { planOf } from '#core/checklist/plan.ts'
 import { planRules } from '#core/content/content-pack.ts'
@@ -7,7 +6,7 @@ import { japanese } from '#core/content/language.ts'
 import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
 import type { TypesetSlip } from '../printer/port.ts'
 import { slipCompiler } from '../printer/typeset/slip-compiler.ts'
-import { roll80mm } from '../printer/typesetter-port.ts'
+import { type Medium, media, roll80mm } from '../printer/typesetter-port.ts'
 import { systemClock } from '../system-clock.ts'
 import { endWithBadInput, endWithFailure } from './end-command.ts'
 import { escPosFile } from './escpos-file.ts'
@@ -15,12 +14,12 @@ import { languageArgument } from './language-argument.ts'
 import { printSlip } from './print-slip.ts'
 import { printerArgument } from './printer-argument.ts'
 import { refuseRepeatedOptions } from './repeated-options.ts'
-import { loadShippedContent, resourcesFolder } from './shipped-content.ts'
+import { loadShippedContent, slipPlaces } from './shipped-content.ts'
 import { situationOf } from './situation.ts'
 import { dateArgument, oneLine } from './usage.ts'
 import { writeTogether } from './write-together.ts'
 
-// slip --answers <json> --out <folder> [--date <YYYY-MM-DD>] [--lang <language>] [--paper 80mm] [--json]
+// slip --answers <json> --out <folder> [--date <YYYY-MM-DD>] [--lang <language>] [--paper 80mm|58mm|a5|a4] [--json]
 // Writes slip.pdf, slip.svg, slip.png and slip.escpos (for paper with dots) into the folder and prints their paths, one a
 // line or as one JSON line.
 // slip --answers <json> --printer <printer> [--out <folder>] …
@@ -34,8 +33,9 @@ const printerSettings = printer === undefined ? undefined : printerArgument(prin
 if (printerSettings?.ok === false) endWithBadInput('slip', printerSettings.error.message)
 const today = dateArgument(date, systemClock.nowMs())
 if (!today.ok) endWithBadInput('slip', today.error.message)
-if (paper !== roll80mm.name)
-  endWithBadInput('slip', `--paper: found ${JSON.stringify(paper)}; expected ${roll80mm.name}`)
+const medium = (media as Readonly<Record<string, Medium>>)[paper]
+if (medium === undefined)
+  endWithBadInput('slip', `--paper: found ${JSON.stringify(paper)}; expected ${Object.keys(media).join(', ')}`)
 const content = await loadShippedContent(today.value)
 if (!content.ok) endWithFailure('slip', content.error.message)
 const language = languageArgument(lang, content.value)
@@ -45,11 +45,8 @@ if (!situation.ok) endWithBadInput('slip', situation.error.message)
 const plan = planOf(planRules(content.value), situation.value.facts, today.value, situation.value.wishes)
 
 const beganMs = systemClock.elapsedMs()
-const layOut = slipCompiler({
-  templateFolder: join(resourcesFolder, 'slip'),
-  fontsFolder: dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/biz-udpgothic/package.json'))),
-})
-const slip = layOut(slipOfPlan(content.value, plan, today.value, language.value), roll80mm)
+const layOut = slipCompiler(slipPlaces)
+const slip = layOut(slipOfPlan(content.value, plan, today.value, language.value), medium)
 if (!slip.ok) endWithFailure('slip', slip.error.message)
 const typesetMs = systemClock.elapsedMs() - beganMs
 

@@ -7,9 +7,10 @@ import { packDaysOfChange } from '#core/content/pack-days.ts'
 import type { PackProblem } from '#core/content/pack-problems.ts'
 import type { Result } from '#core/result.ts'
 import type { SlipDocument } from '#core/slip/slip-document.ts'
+import { slipLengthLimitMm } from '#core/slip/slip-length-limit.ts'
 import { slipOfPlan } from '#core/slip/slip-of-plan.ts'
 
-/** How long a slip comes out on the 80 mm roll, in millimetres; an error where it cannot be laid out. */
+/** How long a slip comes out on the 80 mm roll at the least, in millimetres; an error where it cannot be laid out. */
 export type MeasureSlip = (document: SlipDocument) => Result<number, { readonly message: string }>
 
 /** The longest slip of one language. */
@@ -21,11 +22,6 @@ export interface LongestSlip {
   readonly day: CalendarDate
   readonly lengthMm: number
 }
-
-/** A slip longer than this is folded and forgotten. */
-const greatestLengthMm = 300
-/** Readings above the lines make every line higher. */
-const greatestFuriganaLengthMm = 400
 
 /** Plans whose every choice of ways is laid out too: the longest by their first ways. */
 const plansWithEveryWay = 10
@@ -80,7 +76,7 @@ function lengthsIn(
   const problems = [...failures].map((message) => ({ file, path: [], message }))
   if (longest === undefined) return { longest: [], problems }
   const { plan, day, lengthMm } = longest
-  const limitMm = textsOf(content, language).language.furigana ? greatestFuriganaLengthMm : greatestLengthMm
+  const limitMm = slipLengthLimitMm(textsOf(content, language).language.furigana)
   const message = `the slip of plan "${plan.id}" on ${day} is ${lengthMm.toFixed(0)} mm long; ${String(limitMm)} mm at most.`
   return {
     longest: [{ language, plan: plan.id, day, lengthMm }],

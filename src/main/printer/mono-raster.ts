@@ -1,4 +1,7 @@
-/** A slip as black and white dots. Rows from the top, each padded to whole bytes, most significant bit first, 1 = black. */
+/**
+ * A picture of black and white dots, as a thermal head prints it: rows from the top, each padded to whole bytes, most
+ * significant bit first, 1 = black.
+ */
 export interface MonoRaster {
   readonly widthDots: number
   readonly heightDots: number

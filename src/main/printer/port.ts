@@ -5,11 +5,11 @@ import type { MonoRaster } from './mono-raster.ts'
 export interface TypesetSlip {
   /** Fonts embedded, title and language set. */
   readonly pdf: Uint8Array
-  /** Paths only, no style elements: shown in an `<img>` under the strict content security policy. */
+  /** Paths only, no style elements: shown in an `<img>` under the strict content security policy. Sheets stand one below the other. */
   readonly svg: string
-  /** Greyscale or colour, `widthDots` of the medium wide. */
+  /** Greyscale, `widthDots` of the medium wide; of a roll the same codes, dot for dot, as its `raster`. */
   readonly png: Uint8Array
-  /** What a thermal printer prints, dot for dot; absent where the medium has no dots. */
+  /** What a thermal head prints: there for rolls, absent for sheets. */
   readonly raster?: MonoRaster
 }
 

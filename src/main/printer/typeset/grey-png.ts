@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import type { GreyPicture } from './grey-picture.ts'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 const greyscale = 0
@@ -8,24 +9,21 @@ const filterUp = 2
 const unitMetre = 1
 
 /**
- * A greyscale PNG of what an RGBA picture shows; a third of the bytes of a colour one.
+ * A greyscale PNG of a picture.
  *
  * Source: PNG (Third Edition), clauses 5 (chunks), 9.2 (filter types), 11.2.1 (IHDR), 11.3.4.3 (pHYs).
  *
- * @param rgba opaque, 4 bytes a pixel, rows from the top; of grey pixels all three colours are equal, red is taken
- * @param width in pixels
  * @param pixelsPerMetre so that the picture knows its size on paper
  */
-export function greyPng(rgba: Uint8Array, width: number, pixelsPerMetre: number): Uint8Array {
-  const height = rgba.length / 4 / width
+export function greyPng({ width, height, pixels }: GreyPicture, pixelsPerMetre: number): Uint8Array {
   const filtered = new Uint8Array((width + 1) * height)
   for (let y = 0; y < height; y += 1) {
     const target = y * (width + 1)
+    const row = y * width
     filtered[target] = filterUp
     for (let x = 0; x < width; x += 1) {
-      const here = rgba[(y * width + x) * 4] ?? 0
-      const above = y === 0 ? 0 : (rgba[((y - 1) * width + x) * 4] ?? 0)
-      filtered[target + 1 + x] = here - above
+      const above = y === 0 ? 0 : (pixels[row - width + x] ?? 0)
+      filtered[target + 1 + x] = (pixels[row + x] ?? 0) - above
     }
   }
   const header = new DataView(new ArrayBuffer(13))

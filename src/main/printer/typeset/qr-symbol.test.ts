@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { qrSymbol } from './qr-symbol.ts'
+import { roll, roll58mm, roll80mm, sheetA5 } from '../typesetter-port.ts'
+import { moduleDotsOn, qrSymbol } from './qr-symbol.ts'
 
 const symbol = (url: string) => {
   const code = qrSymbol(url)
@@ -13,8 +14,18 @@ describe('qrSymbol', () => {
     ['https://services.digital.go.jp/mynaapp/', 29, 5],
     ['https://www.kojinbango-card.go.jp/card/renewal/', 33, 4],
     [`https://example.jp/${'a'.repeat(65)}`, 37, 4],
-  ])('gives %s %i modules of %i dots: 15 mm or little more, never below 4 dots', (url, modules, moduleDots) => {
-    expect(symbol(url)).toMatchObject({ modules, moduleDots })
+  ])('gives %s %i modules, of %i dots on a roll: 15 mm or little more, never below 4 dots', (url, modules, moduleDots) => {
+    const code = symbol(url)
+    expect(code.modules).toBe(modules)
+    expect(moduleDotsOn(roll80mm, code)).toBe(moduleDots)
+    expect(moduleDotsOn(roll58mm, code)).toBe(moduleDots)
+  })
+
+  it('gives modules whole dots of the head, whatever its fineness, and makes them larger on a sheet', () => {
+    const code = symbol('https://services.digital.go.jp/mynaapp/')
+    // 29 modules of 4 dots are 16.4 mm at 180 dpi; of 7 dots 25.4 mm on a sheet.
+    expect(moduleDotsOn(roll('80mm', 512, 180), code)).toBe(4)
+    expect(moduleDotsOn(sheetA5, code)).toBe(7)
   })
 
   it('keeps every dark module in exactly one run, inside the symbol', () => {

@@ -1,26 +1,29 @@
 import { type Result, err, ok } from '#core/result.ts'
 import { encode } from 'uqr'
+import { type Medium, dotsPerMm } from '../typesetter-port.ts'
 
-/** A QR code as the template draws it; the quiet zone of 4 modules is added there. */
+/** A QR code without its quiet zone. */
 export interface QrSymbol {
-  /** Modules on a side, without quiet zone. */
+  /** Modules on a side. */
   readonly modules: number
-  /** Printer dots on the side of one module. */
-  readonly moduleDots: number
   /** Dark modules as runs in a row: column and row of the first, number of modules. */
   readonly runs: ReadonlyArray<readonly [x: number, y: number, length: number]>
 }
 
+/** Modules that stay white on each side of a symbol (reference: printed slip, quiet zone). */
+export const quietModules = 4
+
 /** Below 4 dots a module (0.5 mm at 203 dpi) phones fail (reference: printed slip, QR module, DENSO WAVE). */
 const leastModuleDots = 4
-/** 15 mm at 203 dpi: the least on a receipt (reference: printed slip, size and distance). A larger code only costs paper. */
-const leastSideDots = 120
+/** The least on a receipt (reference: printed slip, size and distance); on a roll a larger code only costs paper. */
+const leastSideOnRollMm = 15
+/** Held at arm's length, as a letter is (reference: printed slip, size and distance). */
+const leastSideOnSheetMm = 22
 /** 37 modules a side, 84 bytes at level M; a longer address would make the modules too small. */
 const greatestVersion = 5
 
 /**
- * The QR code of an address at error correction level M, as small as phones read it well: 15 mm a side and 4 dots a
- * module at least.
+ * The QR code of an address at error correction level M.
  *
  * @returns an error where the address does not fit into version 5
  */
@@ -33,8 +36,13 @@ export function qrSymbol(url: string): Result<QrSymbol, { readonly message: stri
     return err({ message: `The address ${url} has ${String(bytes.length)} bytes, too long for a QR code (84 at most).` })
   }
   const runs = data.flatMap((row, y) => darkRuns(row).map(([x, length]) => [x, y, length] as const))
-  const moduleDots = Math.max(leastModuleDots, Math.ceil(leastSideDots / data.length))
-  return ok({ modules: data.length, moduleDots, runs })
+  return ok({ modules: data.length, runs })
+}
+
+/** Printer dots on the side of a symbol's modules: as small as phones read it well from that medium. */
+export function moduleDotsOn(medium: Medium, { modules }: QrSymbol): number {
+  const leastSideMm = medium.kind === 'roll' ? leastSideOnRollMm : leastSideOnSheetMm
+  return Math.max(leastModuleDots, Math.ceil((leastSideMm * dotsPerMm(medium)) / modules))
 }
 
 function darkRuns(row: readonly boolean[]): Array<readonly [x: number, length: number]> {

@@ -5,9 +5,9 @@ import { roll80mm } from '../typesetter-port.ts'
 import { templateInput } from './template-input.ts'
 
 function read(slip: SlipDocument): Record<string, unknown> {
-  const input = templateInput(slip, roll80mm)
+  const input = templateInput(slip, roll80mm, 0)
   if (!input.ok) throw new Error(input.error.message)
-  return JSON.parse(input.value) as Record<string, unknown>
+  return JSON.parse(input.value.json) as Record<string, unknown>
 }
 
 describe('templateInput', () => {
@@ -39,9 +39,18 @@ describe('templateInput', () => {
     expect(todos[0]?.links).toMatchObject([{ host: ['kojinbango-card.', 'go.', 'jp'] }])
   })
 
+  it('counts the codes of the whole slip, those of a to-do that may not be needed left out', () => {
+    const full = firstTodo(fullSlips.ja)
+    const input = templateInput({ ...fullSlips.ja, todos: [full, { ...full, ifNeeded: true }], links: instructionSlip.links }, roll80mm, 0)
+    expect(input.ok && input.value.codes.map(({ id, modules, moduleDots }) => ({ id, modules, moduleDots }))).toEqual([
+      { id: 0, modules: 33, moduleDots: 4 },
+      { id: 1, modules: 25, moduleDots: 5 },
+    ])
+  })
+
   it.each(['of a to-do', 'of the slip'])('gives an error where an address %s is too long for a code', (place) => {
     const links = [{ label: 'x', host: 'example.jp', url: `https://example.jp/${'a'.repeat(70)}` }]
     const slip = place === 'of the slip' ? { ...fullSlips.ja, links } : { ...fullSlips.ja, todos: [{ ...firstTodo(fullSlips.ja), links }] }
-    expect(templateInput(slip, roll80mm)).toMatchObject({ ok: false })
+    expect(templateInput(slip, roll80mm, 0)).toMatchObject({ ok: false })
   })
 })

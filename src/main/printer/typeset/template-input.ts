@@ -2,8 +2,8 @@ import { type RubyPiece, rubyPieces, withoutRuby } from '#core/content/ruby.ts'
 import { type Result, err, ok } from '#core/result.ts'
 import { phrases } from '#core/slip/phrases.ts'
 import type { SlipDocument, SlipLink, SlipTodo } from '#core/slip/slip-document.ts'
-import type { Medium } from '../typesetter-port.ts'
-import { type QrSymbol, qrSymbol } from './qr-symbol.ts'
+import { type Medium, dotsPerMm } from '../typesetter-port.ts'
+import { type QrSymbol, moduleDotsOn, qrSymbol } from './qr-symbol.ts'
 
 /** A phrase as the template reads it: its letters, or pieces where it has furigana. */
 type PhraseInput = string | readonly RubyPiece[]
@@ -17,8 +17,23 @@ type Phrased<Value> = Value extends string
       ? { readonly [Key in keyof Value]: Phrased<Value[Key]> }
       : Value
 
+/** A code as the template draws it and as it is put on the raster; the template adds the quiet zone of 4 modules. */
+export interface SlipCode extends QrSymbol {
+  /** Place among the codes of the slip, by which the template tells where it put the code. */
+  readonly id: number
+  /** Dots of the medium on the side of one module. */
+  readonly moduleDots: number
+}
+
+export interface TemplateInput {
+  /** JSON for `sys.inputs.slip`. */
+  readonly json: string
+  readonly codes: readonly SlipCode[]
+}
+
 interface LinkInput {
-  readonly code: QrSymbol
+  readonly code: SlipCode
+  readonly url: string
   readonly label: readonly PhraseInput[]
   readonly host: readonly string[]
   readonly checkedOn?: readonly PhraseInput[]
@@ -31,36 +46,43 @@ interface AddressFault {
 
 /**
  * What `resources/slip/slip.typ` reads from `sys.inputs.slip`, as JSON: the slip's texts cut into phrases, its codes as
- * modules, and the medium. A field that the slip leaves out is left out.
+ * modules, and the medium with the size of its dots. A field that the slip leaves out is left out.
  *
+ * @param air how much of the template's spare white is laid between the parts: 0 none, 1 all of it
  * @returns an error where an address does not fit into a QR code
  */
-export function templateInput(document: SlipDocument, medium: Medium): Result<string, AddressFault> {
+export function templateInput(document: SlipDocument, medium: Medium, air: number): Result<TemplateInput, AddressFault> {
   const { language, languageTag, title, todos, links, ...texts } = document
+  const codes: SlipCode[] = []
   const todoInputs = []
   for (const todo of todos) {
-    const input = todoInput(todo)
+    const input = todoInput(todo, medium, codes)
     if (!input.ok) return input
     todoInputs.push(input.value)
   }
-  const linkInputs = linksInput(links)
+  const linkInputs = linksInput(links, medium, codes)
   if (!linkInputs.ok) return linkInputs
-  return ok(
-    JSON.stringify({
-      medium,
-      language,
-      languageTag,
-      documentTitle: withoutRuby(title),
-      title: phrased(title),
-      ...phrased(texts),
-      todos: todoInputs,
-      links: linkInputs.value,
-    }),
-  )
+  const json = JSON.stringify({
+    medium: { ...medium, dotMm: 1 / dotsPerMm(medium) },
+    air,
+    language,
+    languageTag,
+    documentTitle: withoutRuby(title),
+    title: phrased(title),
+    ...phrased(texts),
+    todos: todoInputs,
+    links: linkInputs.value,
+  })
+  return ok({ json, codes })
 }
 
-function todoInput({ number, ifNeeded, way, links, ...texts }: SlipTodo): Result<object, AddressFault> {
-  const linkInputs = linksInput(links)
+function todoInput(
+  { number, ifNeeded, way, links, ...texts }: SlipTodo,
+  medium: Medium,
+  codes: SlipCode[],
+): Result<object, AddressFault> {
+  // Of what may not be needed the template prints no codes.
+  const linkInputs = linksInput(ifNeeded ? [] : links, medium, codes)
   if (!linkInputs.ok) return linkInputs
   const { icon, ...wayTexts } = way ?? {}
   return ok({
@@ -72,13 +94,17 @@ function todoInput({ number, ifNeeded, way, links, ...texts }: SlipTodo): Result
   })
 }
 
-function linksInput(links: readonly SlipLink[]): Result<readonly LinkInput[], AddressFault> {
+/** Adds the codes of the links to `codes`. */
+function linksInput(links: readonly SlipLink[], medium: Medium, codes: SlipCode[]): Result<readonly LinkInput[], AddressFault> {
   const inputs: LinkInput[] = []
   for (const { label, url, host, checkedOn } of links) {
-    const code = qrSymbol(url)
-    if (!code.ok) return err(code.error)
+    const symbol = qrSymbol(url)
+    if (!symbol.ok) return err(symbol.error)
+    const code = { id: codes.length, ...symbol.value, moduleDots: moduleDotsOn(medium, symbol.value) }
+    codes.push(code)
     inputs.push({
-      code: code.value,
+      code,
+      url,
       label: phrased(label),
       // A long host name may break after a point and nowhere else.
       host: host.split(/(?<=\.)/u),

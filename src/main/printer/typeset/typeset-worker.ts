@@ -1,6 +1,7 @@
 import { err } from '#core/result.ts'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type LayOut, type SlipCompilerPlaces, slipCompiler } from './slip-compiler.ts'
+import { type LayOut, slipCompiler } from './slip-compiler.ts'
+import type { SlipCompilerPlaces } from './slip-layout.ts'
 import type { TypesetAnswer, TypesetJob } from './typeset-messages.ts'
 
 // Entry of the worker thread that lays slips out. It is started by WorkerTypesetter with SlipCompilerPlaces.

@@ -4,7 +4,7 @@ import type { SlipDocument } from '#core/slip/slip-document.ts'
 import { Worker } from 'node:worker_threads'
 import type { TypesetSlip } from '../port.ts'
 import type { Medium, TypesetFault, Typesetter } from '../typesetter-port.ts'
-import type { SlipCompilerPlaces } from './slip-compiler.ts'
+import type { SlipCompilerPlaces } from './slip-layout.ts'
 import type { TypesetAnswer, TypesetJob } from './typeset-messages.ts'
 
 export interface WorkerTypesetterOptions extends SlipCompilerPlaces {

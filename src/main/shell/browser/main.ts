@@ -21,7 +21,7 @@ async function run(): Promise<number> {
 
   const started = await startKiosk({
     resourcesFolder: join(projectFolder, 'resources'),
-    fontsFolder: join(projectFolder, 'node_modules/@expo-google-fonts/biz-udpgothic'),
+    fontsFolder: join(projectFolder, 'node_modules/@expo-google-fonts'),
     typesetWorker: new URL('../../printer/typeset/typeset-worker.ts', import.meta.url),
     userDataFolder: userDataFolder(process.platform, process.env, homedir()),
     configPath: configPath ?? process.env['MICHISHIRUBE_CONFIG'],
