@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { japanese } from '#core/content/language.ts'
 import { fontLetters } from '../content/font-letters.ts'
 import { loadContentPack } from '../content/load-pack.ts'
@@ -37,10 +36,12 @@ const folders = [
 const places = { folders, readText: readTextFile }
 
 if (given.command === 'check') {
-  const letters = async (font: string) => fontLetters(await readFile(join(slipPlaces.fontsFolder, font)))
   // Both weights of a family have the same letters.
   const fonts = await Promise.all(
-    ['biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf', 'noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'].map(letters),
+    [
+      import.meta.resolve('@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf'),
+      import.meta.resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'),
+    ].map(async (font) => fontLetters(await readFile(new URL(font)))),
   )
   const checked = await checkContent({
     places,
