@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Page, chromium } from '@playwright/test'
-import { slipCompiler } from '#main/printer/typeset/slip-compiler.ts'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 import { exampleSlip } from '#tests/support/example-slip.ts'
 import { rasterOfPng } from '#tests/support/slip-raster.ts'
 import { printAgainAndAgain } from '#tests/support/tap-to-paper.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
+import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
 
-// How long a slip takes: through Typst (PDF, SVG and raster); from the tap to the first and to the last byte of a slip
+// How long a slip takes: through Typst (PDF, SVG, PNG and raster); from the tap to the first and to the last byte of a slip
 // that is ready, on a network printer of this machine at 150 mm/s; and in the same run, where a Chromium is installed,
 // through a browser that is already running: the same SVG printed to PDF (the way of Electron's printToPDF), and a
 // screenshot made black and white (the way to dots without a typesetter).
@@ -22,15 +20,11 @@ const planId = 'renew-then-register'
 const printedRuns = 20
 const mmPerSecond = 150
 
-const resources = fileURLToPath(new URL('../resources', import.meta.url))
 const content = await shippedPack()
 const slip = exampleSlip(content, planId)
 
 const startedMs = performance.now()
-const layOut = slipCompiler({
-  templateFolder: join(resources, 'slip'),
-  fontsFolder: dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/biz-udpgothic/package.json'))),
-})
+const layOut = shippedSlipCompiler()
 const startMs = performance.now() - startedMs
 
 const firstMs = performance.now()
@@ -46,7 +40,7 @@ const typst = await measure(() => {
   const result = layOut({ ...slip, date: `${String(run)} ${slip.date}` }, roll80mm)
   if (!result.ok) throw new Error(result.error.message)
 })
-print({ what: 'Typst: PDF + SVG + 576-dot PNG', ...typst })
+print({ what: 'Typst: PDF + SVG + 576-dot PNG + raster', ...typst })
 
 const ready = { ...first.value, raster: first.value.raster ?? rasterOfPng(first.value.png) }
 // The first one opens what is opened once.

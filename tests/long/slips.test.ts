@@ -70,9 +70,9 @@ function pickedWays({ todos }: Plan, numbers: readonly number[]): Record<string,
 const addresses = ({ todos, links }: SlipDocument): string[] =>
   [...todos.flatMap((todo) => (todo.ifNeeded ? [] : todo.links)), ...links].map(({ url }) => url).sort()
 
-/** Whether anything is printed on the outermost half millimetre of either side. */
+/** Whether anything is printed on the outermost quarter of a millimetre of either side. */
 function touchesTheEdge(medium: Medium, { width, height, pixels }: ReturnType<typeof readGreyPng>): boolean {
-  const edge = Math.floor(dotsPerMm(medium) / 2)
+  const edge = Math.ceil(dotsPerMm(medium) / 4)
   return Array.from({ length: height }, (_, y) => pixels.subarray(y * width, (y + 1) * width)).some(
     (row) => row.subarray(0, edge).some((grey) => grey < 128) || row.subarray(width - edge).some((grey) => grey < 128),
   )

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, copyFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, chromium, expect } from '@playwright/test'
@@ -6,8 +6,9 @@ import { findChromium } from '../../scripts/setup/chromium.mjs'
 import { projectFolder } from '../../scripts/setup/paths.mjs'
 import { Dock, Visitor } from './kiosk-screen.ts'
 import { endShell, startBrowserShell } from './running-shell.ts'
+import { takeSlipPictures } from './slip-pictures.ts'
 
-/** Takes the pictures of README and docs from the running program: one visit, both orientations, its slip. */
+/** Takes the pictures of README and docs from the running program: one visit in both orientations; and slips. */
 const pictureFolder = join(projectFolder, 'docs/pictures')
 const orientations = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const
 
@@ -45,12 +46,8 @@ for (const [orientation, viewport] of Object.entries(orientations)) {
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path: join(pictureFolder, `${name}-${orientation}.png`), animations: 'disabled' })
   })
-  if (orientation === 'portrait') {
-    const slips = join(home, 'michishirube/slips')
-    const png = (await readdir(slips)).find((name) => name.endsWith('.png'))
-    if (png !== undefined) await copyFile(join(slips, png), join(pictureFolder, 'slip.png'))
-  }
   await endShell(shell)
   await rm(home, { recursive: true, force: true })
 }
 await browser.close()
+await takeSlipPictures(pictureFolder)
