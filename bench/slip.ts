@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { type Page, chromium } from '@playwright/test'
 import { roll80mm } from '#main/printer/typesetter-port.ts'
 import { exampleSlip } from '#tests/support/example-slip.ts'
-import { rasterOfPng } from '#tests/support/slip-raster.ts'
 import { printAgainAndAgain } from '#tests/support/tap-to-paper.ts'
 import { shippedPack } from '#tests/support/shipped-pack.ts'
 import { shippedSlipCompiler } from '#tests/support/slip-compiler.ts'
@@ -42,7 +41,7 @@ const typst = await measure(() => {
 })
 print({ what: 'Typst: PDF + SVG + 576-dot PNG + raster', ...typst })
 
-const ready = { ...first.value, raster: first.value.raster ?? rasterOfPng(first.value.png) }
+const ready = first.value
 // The first one opens what is opened once.
 const [, ...taps] = await printAgainAndAgain(ready, printedRuns + 1, { mmPerSecond })
 const firstByte = quantiles(taps.map(({ firstByteMs }) => firstByteMs))

@@ -20,7 +20,7 @@ import { overrideFolderOf, shippedPackPath } from './content/load-pack.ts'
 import { type KeptContent, PackKeeper } from './content/pack-keeper.ts'
 import type { Log } from './diagnostics/log.ts'
 import type { Kiosk } from './kiosk.ts'
-import { createPrinter } from './printer/create-printer.ts'
+import { type MakeSystemPrinter, createPrinter, serialPortOf } from './printer/create-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { PrintRecord } from './printer/print-record.ts'
 import { type LoadedPrinter, PreferredPrinters } from './printer/preferred-printers.ts'
@@ -45,14 +45,6 @@ import { type SimulatedReader, createSimulatedReader } from './simulated/reader.
 import { type VisitCommand, VisitOwner } from './visit/visit-owner.ts'
 import type { ReadText } from './yaml-file.ts'
 
-/** A printer of the system, for a shell that prints itself. */
-export interface SystemPrinterSettings {
-  /** The name the system knows the printer by; undefined: its default printer. */
-  readonly deviceName: string | undefined
-  /** Length of a sheet in millimetres; undefined: a roll, cut behind the slip. */
-  readonly sheetHeightMm: number | undefined
-}
-
 /** What a shell knows about the place it runs in. */
 export interface KioskEnvironment {
   /** The project's `resources/` folder. */
@@ -69,7 +61,7 @@ export interface KioskEnvironment {
   readonly log: Log
   readonly readText: ReadText
   /** Makes a printer of the system; absent in a shell that cannot print itself. */
-  readonly systemPrinter?: (settings: SystemPrinterSettings) => Printer
+  readonly systemPrinter?: MakeSystemPrinter
 }
 
 export interface StartedKiosk {
@@ -96,6 +88,9 @@ export async function startKiosk(environment: KioskEnvironment): Promise<Result<
   if (!config.ok) return err({ message: `The configuration cannot be used.\n${config.error.message}` })
   const devices = await loadUsbDevices(join(resourcesFolder, usbDevicesPath), readText)
   if (!devices.ok) return err({ message: `The list of USB devices cannot be used.\n${devices.error.message}` })
+  const printers = [config.value.printer, ...config.value.furtherPrinters]
+  if (environment.systemPrinter === undefined && printers.some(({ kind }) => kind === 'system'))
+    return err({ message: 'The configuration cannot be used.\nprinter.kind: "system" prints through Electron, which this is not; use "cups" or "escpos".' })
   const baseFolder = config.value.content.pack ?? join(resourcesFolder, shippedPackPath)
   const clocks = clocksFor(environment.clock, config.value)
   const packs = await PackKeeper.open({
@@ -150,7 +145,7 @@ function composeKiosk(
   })
   const documents = rememberDocuments(typesetter)
   const { userDataFolder } = environment
-  const loaded = (settings: KioskConfig['printer']) => createPrinter(settings, { clock, userDataFolder, env: process.env, record })
+  const loaded = (settings: KioskConfig['printer']) => createPrinter(settings, { clock, userDataFolder, env: process.env, record, systemPrinter: environment.systemPrinter })
   const first = loaded(config.printer)
   const printers: [LoadedPrinter, ...LoadedPrinter[]] = [first, ...config.furtherPrinters.map(loaded)]
   const realPrinter = new PreferredPrinters({
@@ -253,15 +248,16 @@ function simulatedWorld(clock: WindableClock, printer: Printer, identify: Identi
   return { clock, reader: createSimulatedReader(clock, identify), printer: withTrouble(printer, clock) }
 }
 
-function serialReader({ reader }: KioskConfig, devices: readonly UsbDevice[], clock: Clock, log: Log, identify: IdentifyCard): CardReader {
+function serialReader({ reader, printer, furtherPrinters }: KioskConfig, devices: readonly UsbDevice[], clock: Clock, log: Log, identify: IdentifyCard): CardReader {
   if (reader.driver === 'simulated') throw new Error('A simulated reader has no port.')
+  const serialPorts = [printer, ...furtherPrinters].flatMap(serialPortOf)
   const finder = createReaderFinder({
     clock,
     port: reader.port,
     driver: reader.driver,
     drivers: knownDrivers,
     devices,
-    excludedPorts: reader.ignorePorts,
+    excludedPorts: [...reader.ignorePorts, ...serialPorts],
     listPorts: listSerialPorts,
     listUsbDevices,
     realPath: realpath,

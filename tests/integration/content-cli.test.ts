@@ -48,14 +48,14 @@ describe('content check', () => {
     const tooLong = `https://example.jp/${'a'.repeat(70)}`
     const folder = packWith('wrong', (read, write) => {
       write('links.yaml', read('links.yaml').replace(/url: https:\/\/myna\.go\.jp\/\n {2}host: myna\.go\.jp/u, `url: ${tooLong}\n  host: example.jp\n  checkedOn: 2026-01-01`))
-      write('texts.ja.yaml', read('texts.ja.yaml').replace('  society: 小野薬品健康保険組合', '  society: 𠮷野健康保険組合'))
+      write('texts.ja.yaml', read('texts.ja.yaml').replace('  society: 小野薬品健康保険組合', '  society: 𓀀野健康保険組合'))
     })
     const links = join(folder, 'links.yaml')
     const { status, stdout } = runCommand('content', ['check', '--pack', folder, '--date', '2026-11-22'])
     expect(status).toBe(1)
     const texts = join(folder, 'texts.ja.yaml')
     expect(stdout).toContain(
-      `${texts}:${String(lineIn(texts, '𠮷野'))}: names.society: the font of the slips has no "𠮷" (U+20BB7).\n`,
+      `${texts}:${String(lineIn(texts, '𓀀野'))}: names.society: the font of the slips has no "𓀀" (U+13000).\n`,
     )
     expect(stdout).toContain(`${links}:${String(lineIn(links, tooLong))}: mynaportal.url: The address ${tooLong} has 89 bytes, too long`)
     expect(stdout).toContain(`${links}:${String(lineIn(links, '2026-01-01'))}: mynaportal.checkedOn: checked on 2026-01-01, more than 180 days ago`)

@@ -18,9 +18,9 @@ describe('slip', () => {
 
   it('writes PDF, SVG and a PNG of 576 dots and prints their paths', async () => {
     const { status, stdout, stderr } = runCommand('slip', ['--answers', '{"card":"never"}', '--date', '2026-11-22', '--out', out])
-    const paths = ['slip.pdf', 'slip.svg', 'slip.png'].map((name) => join(out, name))
+    const paths = ['slip.pdf', 'slip.svg', 'slip.png', 'slip.escpos'].map((name) => join(out, name))
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: paths.map((path) => `${path}\n`).join(''), stderr: '' })
-    expect((await readdir(out)).sort()).toEqual(['slip.pdf', 'slip.png', 'slip.svg'])
+    expect((await readdir(out)).sort()).toEqual(['slip.escpos', 'slip.pdf', 'slip.png', 'slip.svg'])
     expect(readGreyPng(await readFile(join(out, 'slip.png'))).width).toBe(576)
     expect(await readFile(join(out, 'slip.pdf'), 'latin1')).toMatch(/^%PDF-1\.7/u)
   })
@@ -36,7 +36,7 @@ describe('slip', () => {
   it('prints the paths as one JSON line with --json', () => {
     const { stdout } = runCommand('slip', ['--answers', '{"card":"never"}', '--lang', 'ja', '--paper', '80mm', '--out', out, '--json'])
     expect(stdout).toMatch(/^[^\n]+\n$/u)
-    expect(JSON.parse(stdout)).toEqual({ pdf: join(out, 'slip.pdf'), svg: join(out, 'slip.svg'), png: join(out, 'slip.png') })
+    expect(JSON.parse(stdout)).toEqual({ pdf: join(out, 'slip.pdf'), svg: join(out, 'slip.svg'), png: join(out, 'slip.png'), escpos: join(out, 'slip.escpos') })
   })
 
   it.each([
@@ -88,7 +88,7 @@ describe('slip', () => {
     await mkdir(out, { recursive: true })
     await writeFile(join(out, 'slip.pdf'), 'an earlier slip')
     expect(runCommand('slip', ['--answers', '{"card":"never"}', '--out', out]).status).toBe(0)
-    expect((await readdir(out)).sort()).toEqual(['slip.pdf', 'slip.png', 'slip.svg'])
+    expect((await readdir(out)).sort()).toEqual(['slip.escpos', 'slip.pdf', 'slip.png', 'slip.svg'])
     expect(await readFile(join(out, 'slip.pdf'), 'latin1')).toMatch(/^%PDF-/u)
   })
 })

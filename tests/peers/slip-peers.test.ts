@@ -35,22 +35,25 @@ const fileOf = (name: string, extension: string): string => join(folder, `${name
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slip-peers-'))
-  for (const [name, { slip, medium }] of cases) {
-    const laidOut = layOut(slip, medium)
-    if (!laidOut.ok) throw new Error(laidOut.error.message)
-    const { pdf, png, raster } = laidOut.value
-    await writeFile(fileOf(name, 'pdf'), pdf)
-    await writeFile(fileOf(name, 'png'), png)
-    if (raster !== undefined) await writeFile(fileOf(name, 'pbm'), portableBitmap(raster))
-  }
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function writeFiles(name: string, { slip, medium }: Case): Promise<void> {
+  const laidOut = layOut(slip, medium)
+  if (!laidOut.ok) throw new Error(laidOut.error.message)
+  const { pdf, png, raster } = laidOut.value
+  await writeFile(fileOf(name, 'pdf'), pdf)
+  await writeFile(fileOf(name, 'png'), png)
+  if (raster !== undefined) await writeFile(fileOf(name, 'pbm'), portableBitmap(raster))
+}
 
 const addresses = ({ todos, links }: SlipDocument): string[] =>
   [...todos.flatMap((todo) => (todo.ifNeeded ? [] : todo.links)), ...links].map(({ url }) => url).sort()
 
 describe.each([...cases])('the slip of %s', (name, { slip, medium }) => {
+  beforeAll(() => writeFiles(name, { slip, medium }))
+
   it('has QR codes that zbarimg reads from the picture and from what a head prints', (ctx) => {
     if (!installed('zbarimg')) ctx.skip('zbarimg is not installed (Debian: zbar-tools)')
     const files = [fileOf(name, 'png'), ...(medium.kind === 'roll' ? [fileOf(name, 'pbm')] : [])]

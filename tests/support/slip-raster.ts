@@ -1,11 +1,4 @@
 import type { MonoRaster } from '#main/printer/mono-raster.ts'
-import { readGreyPng } from './grey-picture.ts'
-
-/** The dots of a slip's picture: whatever is darker than half is black. */
-export function rasterOfPng(png: Uint8Array): MonoRaster {
-  const { width, height, pixels } = readGreyPng(png)
-  return rasterOf(width, height, (x, y) => (pixels[y * width + x] ?? 255) < 128)
-}
 
 /** A picture dot by dot. */
 export function rasterOf(widthDots: number, heightDots: number, isBlack: (x: number, y: number) => boolean): MonoRaster {

@@ -19,14 +19,14 @@ const usualBaudRate = 115_200
  */
 export function printerArgument(text: string, clock: Clock): Result<PrinterSettings, UsageFault> {
   const [, kind = '', rest = ''] = /^([a-z]+):(.+)$/su.exec(text) ?? []
-  if (kind === 'folder') return ok({ kind, folder: resolve(rest) })
-  if (kind === 'cups' && /^[^\s/#-][^\s/#]*$/u.test(rest)) return ok({ kind, queue: rest, options: ['print-scaling=none'] })
+  if (kind === 'folder') return ok({ kind, folder: resolve(rest), paper: '80mm' })
+  if (kind === 'cups' && /^[^\s/#-][^\s/#]*$/u.test(rest)) return ok({ kind, queue: rest, options: ['print-scaling=none'], paper: 'a4' })
   if (kind === 'escpos') {
     const [, serialPath, baud] = /^(serial:.+)@(\d+)$/u.exec(rest) ?? []
     const serial = { baudRate: baud === undefined ? usualBaudRate : Number(baud), flowControl: 'rts-cts' } as const
     const connection = serialPath ?? rest
     if (printerConnection(connection, serial, clock).ok)
-      return ok({ kind, connection, ...serial, ...defaultEscPosSettings, dpi: 203 })
+      return ok({ kind, connection, ...serial, ...defaultEscPosSettings, paper: '80mm', dpi: 203 })
   }
   return err({ message: `--printer: found ${JSON.stringify(text)}; expected ${printerForms}` })
 }

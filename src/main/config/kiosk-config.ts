@@ -46,7 +46,7 @@ export const kioskConfigSchema = z.strictObject({
       }),
     ])
     .prefault({ driver: 'simulated' }),
-  printer: printerConfigSchema.default({ kind: 'folder' }),
+  printer: printerConfigSchema.prefault({ kind: 'folder' }),
   furtherPrinters: z
     .array(printerConfigSchema)
     .max(4)

@@ -1,10 +1,13 @@
 import { z } from '#core/zod.ts'
 
-const paper = z.enum(['80mm']).default('80mm').describe('What the slip is laid out for.')
+/** Rolls and sheets that slips are laid out for. */
+const anyPaper = z.enum(['80mm', '58mm', 'a5', 'a4'])
+const paperWords = 'What the slip is laid out for.'
 
 const folderPrinter = z.strictObject({
   kind: z.literal('folder'),
   folder: z.string().min(1).optional().describe('Where slips are saved; default: slips in the user-data folder.'),
+  paper: anyPaper.default('80mm').describe(paperWords),
 })
 
 const escPosPrinter = z.strictObject({
@@ -18,8 +21,14 @@ const escPosPrinter = z.strictObject({
     .enum(['rts-cts', 'xon-xoff', 'none'])
     .default('rts-cts')
     .describe('Of a serial line: how a printer whose buffer is full holds the kiosk back, as the printer is set.'),
-  paper,
-  dotsPerLine: z.int().min(64).max(2048).multipleOf(4).default(576).describe('What the print head covers: 80 mm: 576 or 512.'),
+  paper: z.enum(['80mm', '58mm']).default('80mm').describe(paperWords),
+  dotsPerLine: z
+    .int()
+    .min(64)
+    .max(2048)
+    .multipleOf(4)
+    .optional()
+    .describe('What the print head covers; 80 mm: 576 (default) or 512, 58 mm: 384 (default), 420 or 424.'),
   dpi: z.union([z.literal(203), z.literal(180)]).default(203).describe('Dots per inch of the print head.'),
   cut: z.enum(['partial', 'full', 'none']).default('partial').describe('none: a printer without a cutter.'),
   feedDots: z.int().min(0).max(255).default(0).describe('Fed on before the cut, or to the tear bar.'),
@@ -39,8 +48,14 @@ const cupsPrinter = z.strictObject({
     .array(z.string().min(1))
     .default(['print-scaling=none'])
     .describe('Options of lp -o, for instance media=A5; see lpoptions -p <queue> -l.'),
-  paper,
+  paper: anyPaper.default('a4').describe(paperWords),
+})
+
+const systemPrinter = z.strictObject({
+  kind: z.literal('system').describe("A printer of the system, printed to by Electron itself: the way on Windows."),
+  deviceName: z.string().min(1).optional().describe("The system's own name of the printer, not the one shown; default: the system's default printer."),
+  paper: anyPaper.default('a4').describe(paperWords),
 })
 
 /** One printer and the paper in it. */
-export const printerConfigSchema = z.discriminatedUnion('kind', [folderPrinter, escPosPrinter, cupsPrinter])
+export const printerConfigSchema = z.discriminatedUnion('kind', [folderPrinter, escPosPrinter, cupsPrinter, systemPrinter])

@@ -10,9 +10,19 @@ import type { LoadedPrinter } from './preferred-printers.ts'
 import type { PrintRecord } from './print-record.ts'
 import type { EscPosPrinterSettings, PrinterSettings } from './printer-settings.ts'
 import { RollPrinter } from './roll-printer.ts'
-import { type Medium, roll80mm } from './typesetter-port.ts'
+import { type Roll, media, roll } from './typesetter-port.ts'
+
+/** Makes a printer of the system, for a shell that prints itself. */
+export type MakeSystemPrinter = (settings: {
+  /** The name the system knows the printer by; undefined: its default printer. */
+  readonly deviceName: string | undefined
+  /** Length of a sheet in millimetres; undefined: a roll, cut behind the slip. */
+  readonly sheetHeightMm: number | undefined
+}) => Printer
 
 export interface PrinterParts {
+  /** Absent where nobody but a print server reaches the system's printers. */
+  readonly systemPrinter?: MakeSystemPrinter | undefined
   readonly clock: Clock
   /** Slips are saved in `slips` below it unless the settings say otherwise. */
   readonly userDataFolder: string
@@ -25,34 +35,47 @@ export interface PrinterParts {
 /**
  * The printer that settings describe, not started yet.
  *
- * @throws Error where the connection of the settings is none; configuration and command line have checked it
+ * @throws Error where the connection of the settings is none, or nobody prints to the system's printers; configuration and
+ * command line have checked both
  */
 export function createPrinter(settings: PrinterSettings, parts: PrinterParts): LoadedPrinter {
   const { clock, userDataFolder, env } = parts
   switch (settings.kind) {
     case 'folder': {
       const folder = settings.folder ?? join(userDataFolder, 'slips')
-      return { printer: new FolderPrinter({ folder, clock }), medium: roll80mm }
+      return { printer: new FolderPrinter({ folder, clock }), medium: media[settings.paper] }
     }
     case 'cups': {
       const { queue, options } = settings
-      return { printer: new CupsPrinter({ queue, options, clock, server: cupsServer({ clock, env }) }), medium: roll80mm }
+      return { printer: new CupsPrinter({ queue, options, clock, server: cupsServer({ clock, env }) }), medium: media[settings.paper] }
+    }
+    case 'system': {
+      const { deviceName, paper } = settings
+      const medium = media[paper]
+      if (parts.systemPrinter === undefined) throw new Error('No shell prints to the printers of the system here')
+      const sheetHeightMm = medium.kind === 'sheet' ? medium.heightMm : undefined
+      return { printer: parts.systemPrinter({ deviceName, sheetHeightMm }), medium }
     }
     case 'escpos':
-      return { printer: escPosPrinter(settings, parts), medium: rollMedium(settings) }
+      return { printer: escPosPrinter(settings, parts), medium: rollOf(settings) }
   }
 }
 
 function escPosPrinter(settings: EscPosPrinterSettings, { clock, record }: PrinterParts): Printer {
   const connection = printerConnection(settings.connection, settings, clock)
   if (!connection.ok) throw new Error(connection.error)
-  const printer = new EscPosPrinter({ ...connection.value, settings, clock })
+  const printer = new EscPosPrinter({ ...connection.value, settings: { ...settings, dotsPerLine: rollOf(settings).widthDots }, clock })
   if (settings.rollMeters === undefined || record === undefined) return printer
   return new RollPrinter({ printer, name: settings.connection, rollLengthMm: settings.rollMeters * 1000, dpi: settings.dpi, record })
 }
 
-/** Eight dots a millimetre are called 203 dpi; 180 dpi are exact. */
-function rollMedium({ dotsPerLine, dpi }: EscPosPrinterSettings): Medium {
-  const dotsPerMm = dpi === 203 ? 8 : dpi / 25.4
-  return { ...roll80mm, printableWidthMm: dotsPerLine / dotsPerMm, widthDots: dotsPerLine }
+/** The roll in a printer with its own head. */
+function rollOf({ paper, dotsPerLine, dpi }: EscPosPrinterSettings): Roll {
+  return roll(paper, dotsPerLine ?? media[paper].widthDots, dpi)
+}
+
+/** The serial port at which a printer stands; none for any other connection. */
+export function serialPortOf(settings: PrinterSettings): string[] {
+  const path = settings.kind === 'escpos' ? /^serial:(.+)$/u.exec(settings.connection)?.[1] : undefined
+  return path === undefined ? [] : [path]
 }

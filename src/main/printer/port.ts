@@ -20,7 +20,7 @@ export interface PrintProgress {
 }
 
 export interface Printer {
-  /** Tells the current status at once, then each new one. */
+  /** Tells the current status as soon as it is known, then each new one. */
   start(listener: (status: PrinterStatus) => void): void
   /** Never rejects: whatever goes wrong is a result. */
   print(slip: TypesetSlip, progress?: PrintProgress): Promise<PrintResult>

@@ -1,19 +1,20 @@
 import type { SerialSettings } from './escpos/serial-line.ts'
 import type { EscPosSettings } from './escpos/settings.ts'
+import type { Medium, Roll } from './typesetter-port.ts'
 
-interface Paper {
-  /** What the slip is laid out for. */
-  readonly paper?: '80mm' | undefined
-}
 
 export interface FolderPrinterSettings {
   readonly kind: 'folder'
   /** Undefined: the usual folder. */
   readonly folder?: string | undefined
+  readonly paper: Medium['name']
 }
 
-export interface EscPosPrinterSettings extends EscPosSettings, SerialSettings, Paper {
+export interface EscPosPrinterSettings extends Omit<EscPosSettings, 'dotsPerLine'>, SerialSettings {
   readonly kind: 'escpos'
+  readonly paper: Roll['name']
+  /** Undefined: what most heads for this paper have. */
+  readonly dotsPerLine?: number | undefined
   /** `tcp://host:port`, `serial:<port>` or `file:<path>`. */
   readonly connection: string
   readonly dpi: 203 | 180
@@ -21,11 +22,20 @@ export interface EscPosPrinterSettings extends EscPosSettings, SerialSettings, P
   readonly rollMeters?: number | undefined
 }
 
-export interface CupsPrinterSettings extends Paper {
+export interface CupsPrinterSettings {
   readonly kind: 'cups'
+  readonly paper: Medium['name']
   readonly queue: string
   readonly options: readonly string[]
 }
 
+/** A printer of the system that the shell itself prints to. */
+export interface SystemPrinterSettings {
+  readonly kind: 'system'
+  /** Undefined: the system's default printer. */
+  readonly deviceName?: string | undefined
+  readonly paper: Medium['name']
+}
+
 /** One printer as it is configured, or named on a command line. */
-export type PrinterSettings = FolderPrinterSettings | EscPosPrinterSettings | CupsPrinterSettings
+export type PrinterSettings = FolderPrinterSettings | EscPosPrinterSettings | CupsPrinterSettings | SystemPrinterSettings
